@@ -1,0 +1,11 @@
+"""The Celery application. Jobs live in each room's `jobs.py`; the beat schedule stands in `config/schedule.py`."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("committee")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(related_name="jobs")
