@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class CommitteeConfig(AppConfig):
     name = "committee"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext
+
+        from committee.sentences import install_translator
+
+        install_translator(gettext)

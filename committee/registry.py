@@ -1,0 +1,71 @@
+"""What lower rooms show of upper ones. Upper rooms register providers in their `apps.py::ready()`; no signals.
+
+Every provider takes the `Actor` and a `Committee` and returns plain data. The lower room never imports the upper.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from committee.actor import Actor
+from committee.models import Committee
+from committee.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing that waits for somebody: what, why, since when, until when, and the one button."""
+
+    title: str
+    why: str
+    url: str
+    act: str
+    due: dt.date | None = None
+    since: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A template with its context that an upper room puts on a lower room's page."""
+
+    template: str
+    context: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One search result."""
+
+    kind: str
+    title: str
+    url: str
+    text: str = ""
+    day: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date with its derivation: '= ngày họp 26/05 − 3 ngày làm việc (Điều 13; …)'."""
+
+    day: dt.date
+    title: str
+    why: str
+    url: str = ""
+
+
+TodoProvider = Callable[[Actor, Committee], Iterable[Todo]]
+VerdictProvider = Callable[[Actor, Committee], Iterable[Verdict]]
+PanelProvider = Callable[[Actor, Committee], Iterable[Panel]]
+SearchProvider = Callable[[Actor, Committee, str], Sequence[Hit]]
+DeadlineProvider = Callable[[Actor, Committee], Iterable[Deadline]]
+CountProvider = Callable[[Actor, Committee], int]
+
+todos: list[TodoProvider] = []
+verdicts: list[VerdictProvider] = []
+searches: list[SearchProvider] = []
+deadlines: list[DeadlineProvider] = []
+panels: dict[str, list[PanelProvider]] = {"home-wide": [], "home-left": [], "home-right": [], "committee": []}
+counts: dict[str, CountProvider] = {}
+"""Counters beside the navigation, by URL name."""
