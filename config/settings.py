@@ -29,7 +29,7 @@ DATABASE_URL = env.str("DATABASE_URL", "") or engines.database_url(VAR_DIR)
 REDIS_URL = env.str("REDIS_URL", "") or engines.redis_url(VAR_DIR)
 
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
-DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=5s -c statement_timeout=30s"}
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=5s -c statement_timeout=30s"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- rooms -----------------------------------------------------------------------------------------------------------
