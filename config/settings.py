@@ -1,35 +1,44 @@
-"""Settings. Every value that differs between machines comes from the environment, typed by `environs`."""
+"""Settings. Every value that differs between machines comes from `config/environment.py`, typed."""
 
-from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from environs import Env
 
-from config import engines
+from config import engines, environment
+from config.environment import BASE_DIR
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = Env()
-env.read_env(str(BASE_DIR / ".env"), recurse=False)
+env = environment.read_or_stop()
 
 # --- who runs it -----------------------------------------------------------------------------------------------------
-DEMO = env.bool("DEMO", False)
+DEMO = env.demo
 """Demo: sign-ins are shown on the sign-in page and mail goes to the mailbox page instead of out."""
-DEBUG = env.bool("DEBUG", False)
-SECRET_KEY = env.str("SECRET_KEY", "") or engines.local_secret_key(BASE_DIR)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
-SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
+DEBUG = env.debug
+VAR_DIR = env.var_dir
+SECRET_KEY = env.secret_key or engines.local_secret_key(VAR_DIR)
+ALLOWED_HOSTS = env.allowed_hosts
+CSRF_TRUSTED_ORIGINS = env.csrf_trusted_origins
+SITE_URL = env.site_url
 """Base of the links in mails and calendar files, without a trailing slash."""
 
 # --- engines: our own PostgreSQL and Valkey unless the environment names others ---------------------------------------
-VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
-DATABASE_URL = env.str("DATABASE_URL", "") or engines.database_url(VAR_DIR)
-REDIS_URL = env.str("REDIS_URL", "") or engines.redis_url(VAR_DIR)
+DATABASE_URL, REDIS_URL = env.database_url, env.redis_url
+if not (DATABASE_URL and REDIS_URL):
+    try:
+        own_database, own_redis = engines.use(VAR_DIR, database=not DATABASE_URL, redis=not REDIS_URL)
+    except engines.EngineError as error:
+        environment.stop(str(error))
+    DATABASE_URL, REDIS_URL = DATABASE_URL or own_database, REDIS_URL or own_redis
 
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=5s -c statement_timeout=30s"
+DATABASES: dict[str, Any] = {
+    "default": {**dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)},
+}
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 5,
+    "options": "-c lock_timeout=5s -c statement_timeout=30s",
+    **DATABASES["default"].get("OPTIONS", {}),
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- rooms -----------------------------------------------------------------------------------------------------------
@@ -113,29 +122,28 @@ SESSION_COOKIE_HTTPONLY = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "media")))
+MEDIA_ROOT = env.media_root
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o440
-UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", 20 * 1024 * 1024)
+UPLOAD_MAX_BYTES = env.upload_max_bytes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 
 # --- mail --------------------------------------------------------------------------------------------------------------
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Ban Chỉ đạo <bcd@example.vn>")
-EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "smtp://127.0.0.1:1025")
-EMAIL_BACKEND = "notifications.mailbox.DemoMailboxBackend" if DEMO else EMAIL_CONFIG["EMAIL_BACKEND"]
-EMAIL_HOST = EMAIL_CONFIG["EMAIL_HOST"]
-EMAIL_PORT = EMAIL_CONFIG["EMAIL_PORT"]
-EMAIL_HOST_USER = EMAIL_CONFIG["EMAIL_HOST_USER"]
-EMAIL_HOST_PASSWORD = EMAIL_CONFIG["EMAIL_HOST_PASSWORD"]
-EMAIL_USE_TLS = EMAIL_CONFIG.get("EMAIL_USE_TLS", False)
-EMAIL_USE_SSL = EMAIL_CONFIG.get("EMAIL_USE_SSL", False)
+DEFAULT_FROM_EMAIL = env.default_from_email
+EMAIL_BACKEND = "notifications.mailbox.DemoMailboxBackend" if DEMO else env.email["EMAIL_BACKEND"]
+EMAIL_HOST = env.email["EMAIL_HOST"]
+EMAIL_PORT = env.email["EMAIL_PORT"]
+EMAIL_HOST_USER = env.email["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = env.email["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = env.email.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = env.email.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 15
 
 # --- jobs --------------------------------------------------------------------------------------------------------------
-CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
@@ -159,15 +167,32 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-BEHIND_HTTPS = env.bool("BEHIND_HTTPS", not (DEMO or DEBUG))
+BEHIND_HTTPS = env.behind_https
 SECURE_SSL_REDIRECT = BEHIND_HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("TRUST_PROXY", False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.trust_proxy else None
 SECURE_HSTS_SECONDS = 31536000 if BEHIND_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_HTTPS
 SECURE_HSTS_PRELOAD = BEHIND_HTTPS
 SESSION_COOKIE_SECURE = BEHIND_HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if BEHIND_HTTPS else "session"
+SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = BEHIND_HTTPS
+CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "committee.views.errors.csrf_failed"
 
-env.seal()
+# --- log: stdout, one line per event -----------------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "config.log.OneLine"}},
+    "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}},
+    "root": {"handlers": ["stdout"], "level": env.log_level},
+    "loggers": {
+        "django": {"handlers": [], "level": env.log_level, "propagate": True},
+        "django.server": {"handlers": [], "level": env.log_level, "propagate": True},
+        "django.db.backends": {"level": "WARNING"},
+    },
+}
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_REDIRECT_STDOUTS = False
