@@ -143,7 +143,14 @@ EMAIL_USE_SSL = env.email.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 15
 
 # --- jobs --------------------------------------------------------------------------------------------------------------
-CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
+
+
+def broker_url(redis_url: str) -> str:
+    """The same server in Celery's spelling: redis-py says `unix://…?db=1`, kombu `redis+socket://…?virtual_host=1`."""
+    return redis_url.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
+
+
+CELERY_BROKER_URL = broker_url(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE

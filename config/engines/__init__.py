@@ -14,7 +14,7 @@ from config.engines import postgres, valkey
 from config.engines.home import EngineError, Home
 from config.engines.lock import exclusive, share, upgrade
 
-__all__ = ["EngineError", "local_secret_key", "release", "use"]
+__all__ = ["EngineError", "local_secret_key", "release", "stop", "use"]
 
 _shares: dict[Path, tuple[int, int]] = {}
 """Per folder: the process that took the share, and its file descriptor."""
@@ -62,6 +62,12 @@ def release(var_dir: Path, *, wait: float = 0) -> None:
     del _shares[home.var]
     with exclusive(home.start_lock):
         if upgrade(descriptor, wait):
-            valkey.stop(home)
-            postgres.stop(home)
+            stop(var_dir)
     os.close(descriptor)
+
+
+def stop(var_dir: Path) -> None:
+    """Stop the engines of `var_dir`, whoever uses them."""
+    home = Home(var_dir)
+    valkey.stop(home)
+    postgres.stop(home)

@@ -1,0 +1,96 @@
+"""Fixtures on real engines, for every room. What is here:
+
+- `redis_url`: address of the real Valkey/Redis, in a database of this worker's own, emptied before the test.
+- `smtp_sink`: a real SMTP server (`tests/smtp_sink.py`). `.messages` are what it accepted, `.mode` = "ok" | "421" | "550",
+  `.gap` = seconds between keeping a mail and saying 250. Mail of this process goes there too while the fixture is used.
+- `celery_worker_process`: a factory of REAL `celery -A config …` processes on the test database, the real Valkey and the
+  sink: `worker = celery_worker_process("mail", concurrency=1)`, `beat = celery_worker_process.beat()`; each has `.pid`,
+  `.kill()` (SIGKILL to the whole group), `.term()` (SIGTERM, waits), `.log()`. All are gone after the test. Uses
+  `transactional_db`: the worker sees committed rows only. `celery_worker_process.env` is for other processes of a test.
+- `chromium`: Debian's Chromium under playwright, one per session. Mark the test `browser`. Without Chromium it is skipped,
+  with CI=true it fails. `CHROMIUM=/path` names another one.
+
+The engines themselves: `tests/engines.py`. Nothing here talks to a mock.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import redis
+
+from tests.processes import Processes
+from tests.smtp_sink import SmtpSink
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+    from pytest_django.fixtures import SettingsWrapper
+
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def redis_url(settings: "SettingsWrapper") -> str:
+    """Address of the real broker, emptied."""
+    url = str(settings.REDIS_URL)
+    with redis.Redis.from_url(url) as client:
+        client.flushdb()
+    return url
+
+
+@pytest.fixture
+def smtp_sink(settings: "SettingsWrapper") -> Iterator[SmtpSink]:
+    """A real SMTP server on a free port of 127.0.0.1."""
+    sink = SmtpSink()
+    sink.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    yield sink
+    sink.stop()
+
+
+@pytest.fixture
+def celery_worker_process(
+    transactional_db: None, redis_url: str, smtp_sink: SmtpSink, settings: "SettingsWrapper", tmp_path: Path
+) -> Iterator[Processes]:
+    """Starts real worker and beat processes; see the top of this file."""
+    processes = Processes(settings, redis_url, smtp_sink.url, tmp_path)
+    yield processes
+    processes.kill_all()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """Debian's Chromium; never one that playwright would download."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        said = "No Chromium on this machine (apt-get install chromium): browser tests cannot run."
+        if os.environ.get("CI") == "true":
+            pytest.fail(said)
+        pytest.skip(said)
+    from playwright.sync_api import sync_playwright
+
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+        "1"  # playwright's loop runs in this thread; our own calls stay synchronous
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -1,0 +1,13 @@
+"""Settings of the test run: the real ones on engines of its own, with a quick password hash and plain static files."""
+
+from tests import engines as test_engines
+
+test_engines.prepare()
+
+from config.settings import *  # noqa: E402
+from config.settings import REDIS_URL as _REDIS_URL, broker_url
+
+REDIS_URL = test_engines.own_redis_database(_REDIS_URL)
+CELERY_BROKER_URL = broker_url(REDIS_URL)
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
