@@ -54,6 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("administrator"), default=False)
+    must_change_password = models.BooleanField(_("must choose an own password"), default=False)
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -64,6 +65,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("user account")
         verbose_name_plural = _("user accounts")
+
+    def set_password(self, raw_password: str | None) -> None:
+        """A password that the person chose lifts the duty to choose one (`services/accounts.py` sets it)."""
+        super().set_password(raw_password)
+        self.must_change_password = False
 
     def __str__(self) -> str:
         return self.person.full_name if self.person else self.username

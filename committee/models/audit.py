@@ -59,7 +59,11 @@ class AuditEvent(models.Model):
         ordering = ["-id"]
         verbose_name = _("audit event")
         verbose_name_plural = _("audit events")
-        indexes = [models.Index(fields=["subject_type", "subject_id", "-id"])]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id", "-id"]),
+            models.Index(fields=["xid", "id"]),
+            models.Index(fields=["committee", "-id"]),
+        ]
 
     @property
     def sentence(self) -> str:

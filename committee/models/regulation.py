@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 class RegulationQuerySet(PeriodQuerySet):
     def in_force(self, committee: Committee, day: dt.date) -> Regulation | None:
-        """The version that binds on `day`; None when the committee had no regulation then."""
-        found: Regulation | None = self.filter(committee=committee).on(day).first()
+        """The version that binds on `day`; None when the committee had no regulation then. Drafts bind nobody."""
+        rows = self.filter(committee=committee, status=Regulation.Status.IN_FORCE)
+        found: Regulation | None = rows.on(day).first()
         return found
 
     def visible_to(self, by: Actor) -> RegulationQuerySet:
@@ -33,9 +34,14 @@ class Regulation(models.Model):
     stands in. Meetings keep a foreign key to the version in force on their day.
     """
 
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        IN_FORCE = "in_force", _("put in force")
+
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="regulations")
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.IN_FORCE)
     title = models.CharField(_("title"), max_length=250)
-    decision_number = models.CharField(_("decision number and symbol"), max_length=60)
+    decision_number = models.CharField(_("decision number and symbol"), max_length=60, blank=True)
     decision_date = models.DateField(_("date of the decision"))
     valid_from = models.DateField(_("in force from"))
     valid_to = models.DateField(_("in force to"), null=True, blank=True)
@@ -58,12 +64,21 @@ class Regulation(models.Model):
             never_two_at_once(
                 "a_committee_has_one_regulation_at_a_time",
                 "committee_id",
+                condition=Q(status="in_force"),
                 message=_("Another regulation is in force in this period."),
+            ),
+            models.CheckConstraint(
+                name="a_regulation_is_a_draft_or_was_put_in_force", condition=Q(status__in=["draft", "in_force"])
+            ),
+            models.CheckConstraint(
+                name="a_regulation_in_force_names_its_decision",
+                condition=Q(status="draft") | ~Q(decision_number=""),
+                violation_error_message=_("A regulation in force names the number of its decision."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.decision_number} ({self.decision_date:%d/%m/%Y})"
+        return f"{self.decision_number or '…'} ({self.decision_date:%d/%m/%Y})"
 
 
 class Article(models.Model):

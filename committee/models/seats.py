@@ -115,6 +115,11 @@ class Power(models.TextChoices):
 
 
 class DelegationQuerySet(PeriodQuerySet):
+    def on(self, day: dt.date) -> DelegationQuerySet:
+        """Delegations in force on `day`; a revoked one ends at once, on the day of its revocation."""
+        rows: DelegationQuerySet = super().on(day)
+        return rows.filter(Q(revoked_on__isnull=True) | Q(revoked_on__gt=day))
+
     def visible_to(self, by: Actor) -> DelegationQuerySet:
         return self if by.is_system or by.is_admin else self.filter(committee_id__in=by.committee_ids)
 
@@ -129,6 +134,7 @@ class Delegation(models.Model):
     basis = models.CharField(_("written basis"), max_length=200)
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("to"))
+    revoked_on = models.DateField(_("revoked on"), null=True, blank=True, editable=False)
 
     objects = DelegationQuerySet.as_manager()
 
