@@ -1,4 +1,4 @@
-"""Every environment variable this project reads, typed. A wrong value stops the start with one sentence that names it."""
+"""Every environment variable this project reads, typed. A wrong one stops the start with a sentence that names it."""
 
 import sys
 from collections.abc import Callable
@@ -57,7 +57,7 @@ def read() -> Environment:
     local = demo or debug
     if not local and len(secret_key) < SECRET_KEY_LENGTH:
         raise EnvError(
-            f'Environment variable "SECRET_KEY" must be set to {SECRET_KEY_LENGTH} or more random characters in production.'
+            f'Environment variable "SECRET_KEY" must be {SECRET_KEY_LENGTH} or more random characters in production.'
         )
     hosts = words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if local else [])
     if not hosts:

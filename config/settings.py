@@ -22,7 +22,7 @@ CSRF_TRUSTED_ORIGINS = env.csrf_trusted_origins
 SITE_URL = env.site_url
 """Base of the links in mails and calendar files, without a trailing slash."""
 
-# --- engines: our own PostgreSQL and Valkey unless the environment names others ---------------------------------------
+# --- engines: our own PostgreSQL and Valkey unless the environment names others --------------------------------------
 DATABASE_URL, REDIS_URL = env.database_url, env.redis_url
 if not (DATABASE_URL and REDIS_URL):
     try:
@@ -96,7 +96,7 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-# --- language and time -------------------------------------------------------------------------------------------------
+# --- language and time -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -104,7 +104,7 @@ USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = ["config.formats"]
 
-# --- accounts ----------------------------------------------------------------------------------------------------------
+# --- accounts --------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "committee.User"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
@@ -118,10 +118,15 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 
-# --- files -------------------------------------------------------------------------------------------------------------
+# --- files -----------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "committee.assets.BootstrapFinder",
+]
 MEDIA_ROOT = env.media_root
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -131,7 +136,7 @@ FILE_UPLOAD_PERMISSIONS = 0o440
 UPLOAD_MAX_BYTES = env.upload_max_bytes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 
-# --- mail --------------------------------------------------------------------------------------------------------------
+# --- mail ------------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.default_from_email
 EMAIL_BACKEND = "notifications.mailbox.DemoMailboxBackend" if DEMO else env.email["EMAIL_BACKEND"]
 EMAIL_HOST = env.email["EMAIL_HOST"]
@@ -142,7 +147,7 @@ EMAIL_USE_TLS = env.email.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = env.email.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 15
 
-# --- jobs --------------------------------------------------------------------------------------------------------------
+# --- jobs ------------------------------------------------------------------------------------------------------------
 
 
 def broker_url(redis_url: str) -> str:
@@ -157,7 +162,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 10, "socket_connect_timeout": 3}
 
-# --- headers -----------------------------------------------------------------------------------------------------------
+# --- headers ---------------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -188,7 +193,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "committee.views.errors.csrf_failed"
 
-# --- log: stdout, one line per event -----------------------------------------------------------------------------------
+# --- log: stdout, one line per event ---------------------------------------------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("committee.urls_frame")),
     path("", include("committee.urls")),
     path("", include("notifications.urls")),
     path("", include("documents.urls")),
@@ -11,3 +12,8 @@ urlpatterns = [
     path("", include("tasks.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "committee.views.errors.bad_request"
+handler403 = "committee.views.errors.forbidden"
+handler404 = "committee.views.errors.not_found"
+handler500 = "committee.views.errors.server_error"

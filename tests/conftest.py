@@ -1,14 +1,14 @@
 """Fixtures on real engines, for every room. What is here:
 
 - `redis_url`: address of the real Valkey/Redis, in a database of this worker's own, emptied before the test.
-- `smtp_sink`: a real SMTP server (`tests/smtp_sink.py`). `.messages` are what it accepted, `.mode` = "ok" | "421" | "550",
-  `.gap` = seconds between keeping a mail and saying 250. Mail of this process goes there too while the fixture is used.
-- `celery_worker_process`: a factory of REAL `celery -A config …` processes on the test database, the real Valkey and the
-  sink: `worker = celery_worker_process("mail", concurrency=1)`, `beat = celery_worker_process.beat()`; each has `.pid`,
-  `.kill()` (SIGKILL to the whole group), `.term()` (SIGTERM, waits), `.log()`. All are gone after the test. Uses
-  `transactional_db`: the worker sees committed rows only. `celery_worker_process.env` is for other processes of a test.
-- `chromium`: Debian's Chromium under playwright, one per session. Mark the test `browser`. Without Chromium it is skipped,
-  with CI=true it fails. `CHROMIUM=/path` names another one.
+- `smtp_sink`: a real SMTP server (`tests/smtp_sink.py`). `.messages` are what it accepted, `.mode` = "ok" | "421" |
+  "550", `.gap` = seconds between keeping a mail and saying 250. Mail of this process goes there too.
+- `celery_worker_process`: a factory of REAL `celery -A config …` processes on the test database, the real Valkey and
+  the sink: `worker = celery_worker_process("mail", concurrency=1)`, `beat = celery_worker_process.beat()`; each has
+  `.pid`, `.kill()` (SIGKILL to the whole group), `.term()` (SIGTERM, waits), `.log()`. All are gone after the test.
+  Uses `transactional_db`: the worker sees committed rows only. `celery_worker_process.env` suits other processes.
+- `chromium`: Debian's Chromium under playwright, one per session. Mark the test `browser`. Without Chromium it is
+  skipped, with CI=true it fails. `CHROMIUM=/path` names another one.
 
 The engines themselves: `tests/engines.py`. Nothing here talks to a mock.
 """
@@ -24,6 +24,7 @@ import redis
 
 from tests.processes import Processes
 from tests.smtp_sink import SmtpSink
+from tests.unlocked import flush_past_triggers  # noqa: F401 (autouse: clean-up past the append-only triggers)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -94,3 +95,11 @@ def chromium() -> "Iterator[Browser]":
         browser.close()
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The translations are compiled before the run, once."""
+    if not hasattr(config, "workerinput"):
+        from django.core.management import call_command
+
+        call_command("messages", compile=True, verbosity=0)

@@ -4,7 +4,7 @@ from tests import engines as test_engines
 
 test_engines.prepare()
 
-from config.settings import *  # noqa: E402
+from config.settings import *
 from config.settings import REDIS_URL as _REDIS_URL, broker_url
 
 REDIS_URL = test_engines.own_redis_database(_REDIS_URL)

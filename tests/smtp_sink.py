@@ -51,7 +51,7 @@ class SmtpSink:
             time.sleep(0.02)
         return self.messages
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 (aiosmtpd's name)
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         if self.mode != "ok":
             return "421 Try again later" if self.mode == "421" else "550 No such mailbox"
         raw = envelope.content if isinstance(envelope.content, bytes) else str(envelope.content).encode()

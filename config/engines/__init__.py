@@ -1,8 +1,9 @@
 """The engines this project starts itself when the environment names none: PostgreSQL and Valkey from PyPI wheels.
 
-Every process that needs them (web, worker, beat, manage.py, pytest) calls `use()`: it starts what is missing, costs a few
-milliseconds when all runs, and holds a shared file lock while the process lives. The kernel drops that lock however the
-process ends, so whoever leaves last knows it and stops the engines: none stays behind, none stops under another process.
+Every process that needs them (web, worker, beat, manage.py, pytest) calls `use()`: it starts what is missing, costs
+about a millisecond when all runs, and holds a shared file lock while the process lives. The kernel drops that lock
+however the process ends, so whoever leaves last knows it and stops the engines: none stays behind, none stops under
+another process.
 """
 
 import atexit
@@ -38,7 +39,7 @@ def local_secret_key(var_dir: Path) -> str:
 
 
 def use(var_dir: Path, *, database: bool = True, redis: bool = True) -> tuple[str, str]:
-    """Start or find the engines asked for under `var_dir`: (DATABASE_URL, REDIS_URL). Raises EngineError, a sentence."""
+    """Start or find the engines asked for under `var_dir`: (DATABASE_URL, REDIS_URL). Raises EngineError."""
     home = Home(var_dir)
     if _shares.get(home.var, (0, 0))[0] != os.getpid():
         if home.var not in _shares:

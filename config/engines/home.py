@@ -30,7 +30,7 @@ class Home:
                 raise PermissionError
         except OSError as error:
             raise EngineError(
-                f"{self.var} cannot be written by this user. Give it to yourself (chown) or name another folder in VAR_DIR."
+                f"{self.var} cannot be written by this user. Make it the user's own or name another in VAR_DIR."
             ) from error
         self.users_lock = self.var / "engines.users"
         self.start_lock = self.var / "engines.lock"
@@ -39,7 +39,7 @@ class Home:
 
     @cached_property
     def account(self) -> tuple[int, int] | None:
-        """(uid, gid) the engines run as, or None for the current user. PostgreSQL refuses root: then the owner of the data."""
+        """(uid, gid) the engines run as when we are root, whom PostgreSQL refuses; None for the current user."""
         if os.geteuid() != 0:
             return None
         data = self.var / "postgres"

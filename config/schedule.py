@@ -1,0 +1,36 @@
+"""The beat schedule: when each periodic job is woken. Beat only wakes; what is due stands in the database.
+
+`expires` lets a message that nobody took fall away, so that a worker that comes back finds one wake-up, not hundreds.
+Two beats at once are harmless: every job here may run twice, and at the same time.
+"""
+
+from typing import Any
+
+from celery.schedules import crontab
+
+SCAN_SECONDS = 5
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    # notifications: mail that is due goes out; hourly and at night the missing rows are made again
+    "send due mail": {
+        "task": "notifications.scan",
+        "schedule": SCAN_SECONDS,
+        "options": {"queue": "mail", "expires": SCAN_SECONDS * 3},
+    },
+    "recompute reminders hourly": {
+        "task": "notifications.reconcile",
+        "schedule": crontab(minute="20"),
+        "options": {"expires": 1800},
+    },
+    "recompute reminders at night": {
+        "task": "notifications.reconcile",
+        "schedule": crontab(hour="0", minute="5"),
+        "options": {"expires": 1800},
+    },
+    # committee: the audit trail is chained
+    "seal the audit trail": {
+        "task": "committee.seal_audit",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
+}

@@ -1,0 +1,18 @@
+"""gunicorn's settings (`gunicorn -c python:config.web config.wsgi`), for `make run` and for production."""
+
+import os
+import sys
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+worker_class = "gthread"
+threads = int(os.environ.get("WEB_THREADS", "4"))
+timeout = 60
+graceful_timeout = 8
+keepalive = 30
+max_requests = 5000
+max_requests_jitter = 500
+worker_tmp_dir = "/dev/shm" if sys.platform == "linux" and os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+control_socket_disable = True
+accesslog = "-" if os.environ.get("ACCESS_LOG", "0") == "1" else None
+access_log_format = '%(t)s %(h)s "%(r)s" %(s)s %(b)s %(M)sms'
