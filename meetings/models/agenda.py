@@ -1,0 +1,104 @@
+"""The agenda: items with their papers, the notes taken at each item, and the opinions recorded by name."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from committee.models import Membership, OrgUnit, User
+from documents.models import StoredFile
+from meetings.models.meeting import Meeting
+from meetings.models.participants import Participant
+
+
+class Purpose(models.TextChoices):
+    """The three fixed purposes of a regular meeting (regulation 771, working regime), and everything else."""
+
+    PREVIOUS_RESULTS = "previous_results", _("Results of the previous conclusions")
+    ARISING = "arising", _("Arising matters")
+    NEXT_TASKS = "next_tasks", _("Next tasks")
+    OTHER = "other", _("Other matter")
+
+
+class ItemKind(models.TextChoices):
+    INFORMATION = "information", _("Information")
+    DISCUSSION = "discussion", _("Discussion")
+    DECISION = "decision", _("Decision")
+
+
+class AgendaItem(models.Model):
+    """One item. `notes` is its course as recorded; `notes_version` refuses silent overwriting."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    position = models.PositiveSmallIntegerField(_("place in the agenda"))
+    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose.choices, default=Purpose.OTHER)
+    kind = models.CharField(_("kind"), max_length=12, choices=ItemKind.choices, default=ItemKind.DISCUSSION)
+    title = models.CharField(_("item"), max_length=300)
+    minutes = models.PositiveSmallIntegerField(_("minutes planned"), default=20)
+    presenter = models.ForeignKey(
+        Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("presented by")
+    )
+    prepared_by = models.ForeignKey(
+        OrgUnit, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("papers prepared by")
+    )
+    needs_paper = models.BooleanField(_("needs a paper"), default=True)
+    notes = models.TextField(_("course and content"), blank=True)
+    notes_version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["meeting", "position"]
+        verbose_name = _("agenda item")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="an_agenda_place_is_taken_once",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(name="an_agenda_item_has_a_title", condition=~Q(title="")),
+            models.CheckConstraint(name="an_agenda_item_has_a_known_purpose", condition=Q(purpose__in=Purpose.values)),
+            models.CheckConstraint(name="an_agenda_item_has_a_known_kind", condition=Q(kind__in=ItemKind.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.title}"
+
+
+class NoteRevision(models.Model):
+    """What the notes of an item said before; nothing typed is lost."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="revisions")
+    version = models.PositiveIntegerField()
+    text = models.TextField()
+    saved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [models.UniqueConstraint(fields=["item", "version"], name="a_note_version_stands_once")]
+
+
+class Paper(StoredFile):
+    """A paper of an agenda item (tài liệu họp), visible to the invitees only."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="papers")
+    title = models.CharField(_("title"), max_length=200)
+
+    class Meta:
+        ordering = ["uploaded_at"]
+        verbose_name = _("meeting paper")
+
+
+class Opinion(models.Model):
+    """An opinion voiced at an item, by name."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="opinions")
+    participant = models.ForeignKey(
+        Participant, on_delete=models.PROTECT, related_name="opinions", verbose_name=_("speaker")
+    )
+    text = models.TextField(_("opinion"))
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["recorded_at"]
+        constraints = [models.CheckConstraint(name="an_opinion_says_something", condition=~Q(text=""))]

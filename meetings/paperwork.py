@@ -1,0 +1,150 @@
+"""From the rows of a meeting to the papers of Decree 30/2020: what is printed is what was recorded.
+
+Papers are always Vietnamese, whatever language the screen has.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from committee import clock
+from committee.models import Membership, Role
+from documents import layout, layout_parts as parts
+from documents.models import Kind
+from documents.services.signing import TITLES, heading_for, signature_for
+from meetings.models import Attendance, Conclusion, Meeting, Minutes, Participant, TaskProposal
+from meetings.models.participants import CAME
+
+
+def role_words(seat: Membership | None) -> str:
+    """The title in the body, in Vietnamese; 'Khách mời' for who has no seat."""
+    return TITLES[Role(seat.role)] if seat else "Khách mời"
+
+
+def person_line(seat: Membership) -> str:
+    """'Ông/bà' is not written: name, post, title in the body."""
+    return f"{seat.person.full_name}, {seat.position}, {role_words(seat)}"
+
+
+def presence(participant: Participant) -> parts.Presence:
+    mode: parts.Mode = "online" if participant.attendance == Attendance.ONLINE else "in_person"
+    if participant.attendance == Attendance.SUBSTITUTED:
+        return parts.Presence(
+            name=participant.substitute_name,
+            post=participant.substitute_post,
+            mode=mode,
+            substitute_for=participant.name,
+        )
+    return parts.Presence(
+        name=participant.name, post=participant.post, role=role_words(participant.membership), mode=mode
+    )
+
+
+def absence(participant: Participant) -> parts.Absence:
+    return parts.Absence(name=participant.name, post=participant.post, reason=participant.attendance_reason)
+
+
+def assignment(proposal: TaskProposal) -> parts.Assignment:
+    """'(Giao: Sở Y tế chủ trì; …; phối hợp: …; thời hạn: dd/mm/yyyy)'."""
+    return parts.Assignment(
+        lead=proposal.accountable.org_unit.name,
+        text=proposal.title,
+        coordinators=tuple(seat.org_unit.name for seat in proposal.coordinating.all()),
+        due=proposal.due_date,
+    )
+
+
+def conclusions(meeting: Meeting) -> tuple[parts.Conclusion, ...]:
+    rows: Iterable[Conclusion] = meeting.conclusions.prefetch_related(
+        "proposals__accountable__org_unit", "proposals__coordinating__org_unit"
+    )
+    return tuple(
+        parts.Conclusion(
+            ordinal=row.number,
+            text=row.text,
+            assignments=tuple(assignment(proposal) for proposal in row.proposals.all()),
+        )
+        for row in rows
+    )
+
+
+def minutes_paper(minutes: Minutes) -> layout.Minutes:
+    """Biên bản, form 1.9, from what was recorded (QĐ 45/2018: chair, present, course, opinions, conclusions)."""
+    meeting = minutes.meeting
+    people = list(meeting.participants.with_people())
+    items = []
+    for item in meeting.items.select_related("presenter__person").prefetch_related(
+        "opinions__participant__membership__person"
+    ):
+        items.append(
+            parts.MinuteItem(
+                title=item.title,
+                presenter=f"{item.presenter.person.full_name}, {item.presenter.position}" if item.presenter else "",
+                course=item.notes,
+                opinions=tuple(
+                    parts.Opinion(name=row.participant.name, post=row.participant.post, text=row.text)
+                    for row in item.opinions.all()
+                ),
+            )
+        )
+    if minutes.opening and items:
+        items.insert(0, parts.MinuteItem(title="Khai mạc", course=minutes.opening))
+    if minutes.closing:
+        items.append(parts.MinuteItem(title="Phát biểu bế mạc", course=minutes.closing))
+    started = meeting.started_at or meeting.starts_at
+    return layout.Minutes(
+        heading=heading_for(meeting.committee, Kind.MINUTES, meeting.day),
+        subject=meeting.title,
+        started_at=started.astimezone(clock.OFFICE),
+        ended_at=meeting.ended_at.astimezone(clock.OFFICE) if meeting.ended_at else None,
+        place=meeting.place,
+        chair=person_line(meeting.chair),
+        secretary=person_line(meeting.secretary),
+        present=tuple(presence(person) for person in people if person.attendance in CAME),
+        absent=tuple(absence(person) for person in people if person.attendance not in CAME),
+        items=tuple(items),
+        conclusions=conclusions(meeting),
+        chair_signer=parts.Signer(authority="CHỦ TỌA", name=meeting.chair.person.full_name),
+        secretary_signer=parts.Signer(authority="THƯ KÝ", name=meeting.secretary.person.full_name),
+        recipients=("Các thành viên Ban Chỉ đạo",),
+        archive="VT, Hồ sơ",
+    )
+
+
+def notice_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.ConclusionNotice:
+    """Thông báo kết luận, form 1.4 (QĐ 45/2018: clear and specific, to all concerned, within the deadline)."""
+    profile = meeting.committee.profile(meeting.day)
+    held = clock.day_of(meeting.started_at) if meeting.started_at else meeting.day
+    guests = meeting.participants.filter(membership__isnull=True, attendance__in=CAME).exists()
+    also = ", cùng đại diện các cơ quan, đơn vị được mời" if guests else ""
+    items = [item.title for item in meeting.items.all()]
+    heard = "; ".join(items) if items else "các nội dung trình bày"
+    units = sorted(
+        {
+            proposal.accountable.org_unit.name
+            for row in meeting.conclusions.prefetch_related("proposals__accountable__org_unit")
+            for proposal in row.proposals.all()
+        }
+    )
+    return layout.ConclusionNotice(
+        heading=heading_for(meeting.committee, Kind.NOTICE, on),
+        subject=f"Kết luận của {person_title(meeting.chair)} {meeting.chair.person.full_name} tại {meeting.title[:1].lower()}{meeting.title[1:]}",
+        opening=(
+            f"Ngày {held:%d/%m/%Y}, tại {meeting.place}, {person_title(meeting.chair)} {meeting.chair.person.full_name} "
+            f"chủ trì {meeting.title[:1].lower()}{meeting.title[1:]}. Tham dự cuộc họp có các thành viên {profile.short_name}{also}."
+        ),
+        after_hearing=(
+            f"Sau khi nghe trình bày các nội dung: {heard}; ý kiến của các thành viên dự họp, "
+            f"{person_title(meeting.chair)} kết luận như sau:"
+        ),
+        conclusions=conclusions(meeting),
+        signer=signature_for(signer, Kind.NOTICE, on),
+        recipients=("Thường trực Ban Chỉ đạo", "Các thành viên Ban Chỉ đạo", *units),
+        archive="VT, Thư ký",
+    )
+
+
+def person_title(seat: Membership) -> str:
+    """'Trưởng Ban Chỉ đạo', as it stands before a name in running text."""
+    return {Role.HEAD: "Trưởng Ban Chỉ đạo"}.get(Role(seat.role), f"{role_words(seat)} Ban Chỉ đạo")

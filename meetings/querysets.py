@@ -1,0 +1,53 @@
+"""Which meetings and papers somebody may see, and the counts that rules need."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from committee.actor import Actor
+    from committee.models import Committee
+
+BEFORE_CONVENING = ("proposed", "declined", "draft")
+
+
+class MeetingQuerySet(models.QuerySet[Any]):
+    def visible_to(self, by: Actor) -> MeetingQuerySet:
+        """Members see meetings once convened; drafts and proposals only those who prepare and decide them."""
+        if by.is_system or by.is_admin:
+            return self
+        preparing = [
+            pk for pk in by.committee_ids if by.is_head(pk) or by.is_secretariat(pk) or by.acts_for_standing_agency(pk)
+        ]
+        return self.filter(
+            Q(committee_id__in=preparing) | Q(committee_id__in=by.committee_ids) & ~Q(status__in=BEFORE_CONVENING)
+        )
+
+    def of(self, committee: Committee) -> MeetingQuerySet:
+        return self.filter(committee=committee)
+
+    def living(self) -> MeetingQuerySet:
+        """Neither declined nor cancelled."""
+        return self.exclude(status__in=["declined", "cancelled"])
+
+    def regular_of(self, committee: Committee, year: int, period: int) -> MeetingQuerySet:
+        return self.living().filter(committee=committee, kind="regular", year=year, period=period)
+
+    def held_before(self, committee: Committee, day: dt.date) -> MeetingQuerySet:
+        return self.filter(committee=committee, status="held", day__lt=day).order_by("-day", "-starts")
+
+
+class ParticipantQuerySet(models.QuerySet[Any]):
+    def with_people(self) -> ParticipantQuerySet:
+        return self.select_related("membership__person", "membership__org_unit", "guest_unit")
+
+    def of_person(self, by: Actor) -> ParticipantQuerySet:
+        """The actor's own invitations."""
+        return self.filter(membership__person=by.person) if by.person else self.none()
+
+    def unanswered(self) -> ParticipantQuerySet:
+        return self.filter(answer="none")

@@ -1,0 +1,122 @@
+"""The step tables of a meeting and of its minutes: the whole story of what can happen, by whom, and from where."""
+
+from __future__ import annotations
+
+from committee.actor import Actor
+from committee.sentences import Sentence, gettext_noop as _
+from committee.transitions import Step, table
+from committee.verdict import Verdict
+from meetings import permissions, readiness
+from meetings.models import Meeting, Minutes
+
+
+def both(right: Verdict, ready: Verdict) -> Verdict:
+    """The right first, then the rule: what refuses, or the right with its article."""
+    return right if not right or ready else ready
+
+
+def _convene(by: Actor, meeting: Meeting) -> Verdict:
+    return both(permissions.may_convene(by, meeting), readiness.to_convene(meeting, by))
+
+
+def _start(by: Actor, meeting: Meeting) -> Verdict:
+    return both(permissions.may_keep_record(by, meeting), readiness.to_start(meeting, by))
+
+
+def _close(by: Actor, meeting: Meeting) -> Verdict:
+    return both(permissions.may_keep_record(by, meeting), readiness.to_close(meeting))
+
+
+MEETING_STEPS = table(
+    Step(
+        name="accept_proposal",
+        label=Sentence(_("Accept the proposal")),
+        source=frozenset({"proposed"}),
+        target="draft",
+        may=permissions.may_decide_proposal,
+        done=Sentence(_("Accepted the proposal of an extraordinary meeting")),
+    ),
+    Step(
+        name="decline_proposal",
+        label=Sentence(_("Decline")),
+        source=frozenset({"proposed"}),
+        target="declined",
+        may=permissions.may_decide_proposal,
+        done=Sentence(_("Declined the proposal of an extraordinary meeting")),
+        asks_reason=True,
+    ),
+    Step(
+        name="convene",
+        label=Sentence(_("Convene the meeting")),
+        source=frozenset({"draft"}),
+        target="convened",
+        may=_convene,
+        done=Sentence(_("Convened the meeting")),
+    ),
+    Step(
+        name="start",
+        label=Sentence(_("Open the meeting")),
+        source=frozenset({"convened"}),
+        target="in_session",
+        may=_start,
+        done=Sentence(_("Opened the meeting")),
+    ),
+    Step(
+        name="close",
+        label=Sentence(_("Close the meeting")),
+        source=frozenset({"in_session"}),
+        target="held",
+        may=_close,
+        done=Sentence(_("Closed the meeting")),
+    ),
+    Step(
+        name="cancel",
+        label=Sentence(_("Cancel the meeting")),
+        source=frozenset({"draft", "convened"}),
+        target="cancelled",
+        may=permissions.may_convene,
+        done=Sentence(_("Cancelled the meeting")),
+        asks_reason=True,
+    ),
+)
+
+
+def _sign_as_secretary(by: Actor, minutes: Minutes) -> Verdict:
+    return both(permissions.may_sign_minutes_as_secretary(by, minutes.meeting), readiness.to_sign(minutes.meeting))
+
+
+def _sign_as_chair(by: Actor, minutes: Minutes) -> Verdict:
+    return both(permissions.may_sign_minutes_as_chair(by, minutes.meeting), readiness.to_sign(minutes.meeting))
+
+
+def _return(by: Actor, minutes: Minutes) -> Verdict:
+    return permissions.may_sign_minutes_as_chair(by, minutes.meeting)
+
+
+MINUTES_STEPS = table(
+    Step(
+        name="sign_as_secretary",
+        label=Sentence(_("Sign as secretary")),
+        source=frozenset({"draft"}),
+        target="secretary_signed",
+        may=_sign_as_secretary,
+        done=Sentence(_("Signed the minutes as secretary")),
+    ),
+    Step(
+        name="return",
+        label=Sentence(_("Return for correction")),
+        source=frozenset({"secretary_signed"}),
+        target="draft",
+        may=_return,
+        done=Sentence(_("Returned the minutes for correction")),
+        asks_reason=True,
+    ),
+    Step(
+        name="sign_as_chair",
+        label=Sentence(_("Sign as chair and lock")),
+        source=frozenset({"secretary_signed"}),
+        target="signed",
+        may=_sign_as_chair,
+        done=Sentence(_("Signed the minutes as chair; the minutes are locked")),
+    ),
+)
