@@ -1,7 +1,161 @@
-from typing import Any
+"""What every page knows: the committee, the navigation, the size of the text. At most two queries, none before use."""
 
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
+
+from committee import navigation, registry
+from committee.actor import Actor
+from committee.models import Committee, CommitteeProfile, Regulation, Role
+
+if TYPE_CHECKING:
+    from committee.models import Membership
+
+TEXT_SIZES = ("small", "normal", "large")
+TEXT_SIZE_COOKIE = "text_size"
+COMMITTEE_KEY = "committee"
+"""Session key of the committee that somebody with several seats has chosen."""
+
+
+def actor_of(request: HttpRequest) -> Actor | None:
+    """Who acts on this page; None for the anonymous and where no session was opened."""
+    user = getattr(request, "user", None)
+    actor: Actor | None = getattr(request, "actor", None)
+    return actor if user is not None and user.is_authenticated else None
+
+
+def _profile(request: HttpRequest) -> CommitteeProfile | None:
+    actor = actor_of(request)
+    if actor is None:
+        return None
+    rows = CommitteeProfile.objects.on(actor.today)
+    if not actor.is_admin:
+        rows = rows.filter(committee__in=list(actor.committee_ids))
+    in_force = Regulation.objects.on(actor.today).filter(committee=OuterRef("committee"), status="in_force")
+    rows = rows.select_related("committee", "superior_body", "standing_agency").annotate(
+        regulation_number=Subquery(in_force.values("decision_number")[:1]),
+        regulation_date=Subquery(in_force.values("decision_date")[:1]),
+    )
+    chosen = getattr(request, "committee", None)
+    chosen_id = chosen.pk if chosen is not None else request.session.get(COMMITTEE_KEY)
+    found = list(rows.order_by("committee__slug"))
+    return next((row for row in found if row.committee_id == chosen_id), found[0] if found else None)
+
+
+class Frame:
+    """The page around the content. Every part is worked out at most once per request, when a template asks."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self.actor = actor_of(request)
+        size = request.COOKIES.get(TEXT_SIZE_COOKIE, "")
+        self.text_size = size if size in TEXT_SIZES else "normal"
+        self.is_demo = settings.DEMO
+        self._counts: dict[str, int] = defaultdict(int)
+
+    @cached_property
+    def profile(self) -> CommitteeProfile | None:
+        """Names, superior body and regulation of the page's committee, as in force today."""
+        return _profile(self._request)
+
+    @cached_property
+    def committee(self) -> Committee | None:
+        if self.profile is None or self.actor is None:
+            return None
+        committee = self.profile.committee
+        committee.__dict__.setdefault("_profiles", {})[self.actor.today] = self.profile
+        return committee
+
+    @cached_property
+    def seat(self) -> Membership | None:
+        return self.actor.seat(self.committee) if self.actor and self.committee else None
+
+    @property
+    def role(self) -> str:
+        """The role beside the name in the band."""
+        return str(Role(self.seat.role).label) if self.seat else ""
+
+    @cached_property
+    def brand(self) -> tuple[str, str]:
+        """The committee's name on two lines: `Ban Chỉ đạo xây dựng` / `Chính quyền điện tử tỉnh Tây Ninh`."""
+        name = self.profile.name if self.profile else ""
+        head, found, rest = name.partition(" xây dựng ")
+        if found:
+            return head + " xây dựng", rest
+        words = name.split()
+        return (" ".join(words[:3]), " ".join(words[3:])) if len(words) > 4 else ("", name)
+
+    def count(self, name: str) -> int:
+        """The counter of a place, from the room that registered it."""
+        provider = registry.counts.get(name)
+        if provider is None or self.actor is None or self.committee is None:
+            return 0
+        if name not in self._counts:
+            self._counts[name] = provider(self.actor, self.committee)
+        return self._counts[name]
+
+    @cached_property
+    def work(self) -> list[navigation.Entry]:
+        return navigation.entries(navigation.WORK, self._request.path, self.count)
+
+    @cached_property
+    def body(self) -> list[navigation.Entry]:
+        items = tuple(item for item in navigation.BODY if item.url_name != "mailbox" or settings.DEMO)
+        return navigation.entries(items, self._request.path, self.count)
+
+    @property
+    def tabs(self) -> list[navigation.Entry]:
+        return [entry for entry in self.work if entry.tab]
+
+    @property
+    def unread(self) -> int:
+        return self.count("inbox")
+
+    @cached_property
+    def urls(self) -> dict[str, str]:
+        """Addresses the frame links to when their room is installed."""
+        names = ("home", "search", "inbox", "more", "sign-in", "sign-out", "password-change", "text-size")
+        more = ("set-language", "preferences", "guide")
+        return {name.replace("-", "_"): navigation.address(name) for name in names + more}
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """The request's frame, made once."""
+    frame: Frame | None = getattr(request, "_frame", None)
+    if frame is None:
+        frame = Frame(request)
+        request._frame = frame  # type: ignore[attr-defined]
+    return frame
+
+
+def current_committee(request: HttpRequest) -> Committee | None:
+    """The committee this page is about: the one a view put on `request.committee`, else the chosen, else the first."""
+    return frame_of(request).committee
+
+
+class _Lazy:
+    """`{{ committee }}` without a query until a template uses it."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    def __call__(self) -> Committee | None:
+        return self._frame.committee
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """Context processor: `frame`, `committee`, `actor`, `today`, `text_size`."""
+    frame = frame_of(request)
+    return {
+        "frame": frame,
+        "committee": _Lazy(frame),
+        "actor": frame.actor,
+        "today": frame.actor.today if frame.actor else None,
+        "text_size": frame.text_size,
+    }
