@@ -22,13 +22,15 @@ from typing import TYPE_CHECKING
 import pytest
 import redis
 
+from tests import unlocked
 from tests.processes import Processes
 from tests.smtp_sink import SmtpSink
-from tests.unlocked import flush_past_triggers  # noqa: F401 (autouse: clean-up past the append-only triggers)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from pytest_django.fixtures import SettingsWrapper
+
+unlocked.install()  # Django's flush between transactional tests passes the append-only triggers
 
 CHROMIUM_FLAGS = [
     "--headless",

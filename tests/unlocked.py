@@ -1,41 +1,32 @@
-"""Emptying the test database although triggers refuse TRUNCATE: for the tests' own clean-up, as the tables' owner."""
+"""Between two transactional tests Django empties every table; append-only tables refuse that, as they should.
 
-import contextlib
-from collections.abc import Iterator
+`install()` lets Django's own flush, and nothing else, pass: the triggers of the tables that refuse TRUNCATE are off for
+exactly that transaction. A test that truncates by itself still meets them.
+"""
 
-import pytest
-from django.db import connection
-from django.test import TransactionTestCase
+from typing import Any
 
-_GUARDS = """
-    SELECT trigger.tgrelid::regclass::text, quote_ident(trigger.tgname) FROM pg_trigger trigger
-    WHERE NOT trigger.tgisinternal AND trigger.tgtype & 32 > 0
-"""  # 32: the trigger fires on TRUNCATE
+from django.db.backends.postgresql.operations import DatabaseOperations
 
-
-@contextlib.contextmanager
-def truncation_allowed() -> Iterator[None]:
-    """Switch off every trigger that fires on TRUNCATE, and on again."""
-    with connection.cursor() as cursor:
-        cursor.execute(_GUARDS)
-        guards = cursor.fetchall()
-        for table, trigger in guards:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
-    yield
-    with connection.cursor() as cursor:
-        for table, trigger in guards:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {trigger}")
+_TABLES = """
+    SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger
+    WHERE NOT tgisinternal AND tgenabled <> 'D' AND tgtype & 32 > 0
+"""  # 32: fires on TRUNCATE
 
 
-@pytest.fixture(autouse=True, scope="session")
-def flush_past_triggers() -> Iterator[None]:
-    """Transactional tests end with a flush; it runs with the guards off."""
-    original = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+def install() -> None:
+    """Wrap the flush of the PostgreSQL backend; calling it twice changes nothing."""
+    plain = DatabaseOperations.execute_sql_flush
+    if getattr(plain, "passes_append_only_tables", False):
+        return
 
-    def teardown(self: TransactionTestCase) -> None:
-        with truncation_allowed():
-            original(self)
+    def execute_sql_flush(self: Any, sql_list: list[str]) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute(_TABLES)
+            tables = [row[0] for row in cursor.fetchall()]
+        off = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in tables]
+        on = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in tables]
+        plain(self, [*off, *sql_list, *on])
 
-    TransactionTestCase._fixture_teardown = teardown  # type: ignore[attr-defined]
-    yield
-    TransactionTestCase._fixture_teardown = original  # type: ignore[attr-defined]
+    execute_sql_flush.passes_append_only_tables = True  # type: ignore[attr-defined]
+    DatabaseOperations.execute_sql_flush = execute_sql_flush  # type: ignore[method-assign]
