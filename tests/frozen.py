@@ -1,6 +1,6 @@
 """Between two transactional tests Django empties every table; frozen tables refuse that, as they should.
 
-`install()` lets Django's own flush, and nothing else, pass: the statement triggers on TRUNCATE are off for exactly that
+`install()` lets Django's own flush, and nothing else, pass: the triggers of such tables are off for exactly that
 transaction. A test that truncates by itself still meets them.
 """
 
@@ -11,7 +11,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 _TABLES = """
     SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger
     WHERE NOT tgisinternal AND tgenabled <> 'D' AND tgtype & 32 > 0
-"""
+"""  # 32: the trigger fires on TRUNCATE
 
 
 def install() -> None:
@@ -29,4 +29,4 @@ def install() -> None:
         plain(self, [*off, *sql_list, *on])
 
     execute_sql_flush.passes_frozen_tables = True  # type: ignore[attr-defined]
-    DatabaseOperations.execute_sql_flush = execute_sql_flush  # type: ignore[method-assign]
+    DatabaseOperations.execute_sql_flush = execute_sql_flush
