@@ -16,12 +16,18 @@ from committee.models.seats import MEMBER_ROLES
 from committee.refusals import Refused
 from committee.sentences import Sentence, gettext_noop as _
 from meetings.models import AgendaItem, Conclusion, Meeting, TaskProposal
+from meetings.services.notice import require_open_conclusions
 from meetings.services.session import require_open_record
+
+
+def _require_open(meeting: Meeting, by: Actor) -> None:
+    require_open_record(meeting, by)
+    require_open_conclusions(meeting)
 
 
 def conclusion_add(meeting: Meeting, text: str, *, by: Actor, item: AgendaItem | None = None) -> Conclusion:
     """The next numbered conclusion."""
-    require_open_record(meeting, by)
+    _require_open(meeting, by)
     _check_text(text)
     with transaction.atomic():
         Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
@@ -30,7 +36,7 @@ def conclusion_add(meeting: Meeting, text: str, *, by: Actor, item: AgendaItem |
 
 
 def conclusion_edit(conclusion: Conclusion, text: str, *, by: Actor, item: AgendaItem | None = None) -> None:
-    require_open_record(conclusion.meeting, by)
+    _require_open(conclusion.meeting, by)
     _check_text(text)
     conclusion.text, conclusion.item = text.strip(), item
     conclusion.save(update_fields=["text", "item"])
@@ -39,7 +45,7 @@ def conclusion_edit(conclusion: Conclusion, text: str, *, by: Actor, item: Agend
 def conclusion_remove(conclusion: Conclusion, *, by: Actor) -> None:
     """Remove a conclusion; those after it move up, so that the numbers stay without gap."""
     meeting = conclusion.meeting
-    require_open_record(meeting, by)
+    _require_open(meeting, by)
     with transaction.atomic():
         Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
         number, text = conclusion.number, conclusion.text
@@ -57,7 +63,7 @@ def conclusion_remove(conclusion: Conclusion, *, by: Actor) -> None:
 
 def conclusion_mark_no_task(conclusion: Conclusion, no_task: bool, *, by: Actor) -> None:
     """Set or remove the explicit mark; refused while the conclusion has task proposals."""
-    require_open_record(conclusion.meeting, by)
+    _require_open(conclusion.meeting, by)
     if no_task and conclusion.proposals.exists():
         raise Refused.because(
             Sentence(_("This conclusion already gives tasks. Remove them before marking that none arises."))
@@ -85,7 +91,7 @@ def proposal_save(
     Exactly one accountable member of this committee; a due date not before the meeting, or explicitly none.
     """
     meeting = conclusion.meeting
-    require_open_record(meeting, by)
+    _require_open(meeting, by)
     _check_terms(meeting, terms)
     with transaction.atomic():
         saved = proposal or TaskProposal(conclusion=conclusion)
@@ -100,7 +106,7 @@ def proposal_save(
 
 
 def proposal_remove(proposal: TaskProposal, *, by: Actor) -> None:
-    require_open_record(proposal.conclusion.meeting, by)
+    _require_open(proposal.conclusion.meeting, by)
     proposal.delete()
 
 
