@@ -23,7 +23,12 @@ class OrgUnit(models.Model):
     short_name = models.CharField(_("short name"), max_length=80)
     code = models.CharField(_("code"), max_length=30, unique=True)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("superior body")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("superior body"),
     )
     is_active = models.BooleanField(_("active"), default=True)
     search_text = models.CharField(max_length=400, editable=False)
@@ -124,7 +129,7 @@ class CommitteeProfile(models.Model):
             ends_after_it_begins("a_committee_profile_ends_after_it_begins", _("The end is before the beginning.")),
             never_two_at_once(
                 "a_committee_has_one_profile_at_a_time",
-                "committee_id",
+                "committee",
                 message=_("Another name already holds in this period."),
             ),
         ]

@@ -63,7 +63,7 @@ class Regulation(models.Model):
             ),
             never_two_at_once(
                 "a_committee_has_one_regulation_at_a_time",
-                "committee_id",
+                "committee",
                 condition=Q(status="in_force"),
                 message=_("Another regulation is in force in this period."),
             ),
@@ -102,7 +102,9 @@ class Article(models.Model):
         verbose_name_plural = _("articles")
         constraints = [
             models.UniqueConstraint(fields=["regulation", "number"], name="an_article_number_stands_once"),
-            models.CheckConstraint(name="an_article_has_a_known_certainty", condition=Q(provenance__in=["stated", "pattern", "checked"])),
+            models.CheckConstraint(
+                name="an_article_has_a_known_certainty", condition=Q(provenance__in=["stated", "pattern", "checked"])
+            ),
         ]
 
     @property

@@ -77,20 +77,20 @@ class Membership(models.Model):
             models.CheckConstraint(name="a_seat_has_a_known_role", condition=Q(role__in=Role.values)),
             never_two_at_once(
                 "a_committee_has_one_head_at_a_time",
-                "committee_id",
+                "committee",
                 condition=Q(role="head"),
                 message=_("The committee already has a Head in this period. There is one Head at a time."),
             ),
             never_two_at_once(
                 "a_committee_has_one_standing_deputy_at_a_time",
-                "committee_id",
+                "committee",
                 condition=Q(role="standing_deputy"),
                 message=_("The committee already has a Standing Deputy Head in this period."),
             ),
             never_two_at_once(
                 "a_person_has_one_seat_at_a_time",
-                "committee_id",
-                "person_id",
+                "committee",
+                "person",
                 message=_("This person already holds a seat in this committee in this period."),
             ),
         ]

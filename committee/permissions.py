@@ -1,0 +1,109 @@
+"""Who may keep the floor: people, bodies, seats, delegations, the regulation, the calendar, the audit trail.
+
+Each function answers with a `Verdict`: allowed, or the sentence that the person reads, with the article.
+"""
+
+from __future__ import annotations
+
+from committee.actor import Actor
+from committee.models import Committee, Delegation, Membership, Person, Regulation, Role
+from committee.sentences import Sentence, gettext_noop as _
+from committee.verdict import Verdict, allowed, denied
+
+RECORDS = "Điều 8, Điều 10"
+"""The standing agency keeps the committee's records (Điều 8), the Secretary serves it (Điều 10)."""
+HEAD_DUTIES = "Điều 4"
+DEPUTIES = frozenset({Role.STANDING_DEPUTY, Role.DEPUTY})
+
+
+def keeps_records(by: Actor, committee: Committee) -> bool:
+    """The Secretary, the support team, and whoever acts for the standing agency; the system itself."""
+    return by.is_system or by.is_secretariat(committee) or by.acts_for_standing_agency(committee)
+
+
+def _records_only(by: Actor, committee: Committee, reason: Sentence, *, admin: bool = False) -> Verdict:
+    if keeps_records(by, committee) or (admin and by.is_admin):
+        return allowed(RECORDS)
+    return denied(reason, RECORDS)
+
+
+def may_manage_bodies(by: Actor, committee: Committee) -> Verdict:
+    """Keep agencies, people and the committee's names: secretariat, standing agency, administrators."""
+    reason = Sentence(_("Only the Secretary, the support team or the standing agency keep agencies and people."))
+    return _records_only(by, committee, reason, admin=True)
+
+
+def may_open_account(by: Actor, person: Person, committee: Committee) -> Verdict:
+    """Create a first sign-in for a person: whoever keeps people. A lost password is reset by administrators alone."""
+    if not may_manage_bodies(by, committee):
+        return may_manage_bodies(by, committee)
+    if hasattr(person, "user") and not by.is_admin:
+        reason = _("This person already has a sign-in. Only an administrator may set a new temporary password.")
+        return denied(Sentence(reason))
+    return allowed(RECORDS)
+
+
+def may_manage_seats(by: Actor, committee: Committee) -> Verdict:
+    """Record who holds which seat, on an appointing decision: secretariat and standing agency."""
+    reason = Sentence(_("Only the Secretary, the support team or the standing agency record seats."))
+    return _records_only(by, committee, reason, admin=True)
+
+
+def may_fill_seat(by: Actor, committee: Committee, person: Person) -> Verdict:
+    """As `may_manage_seats`, and nobody records a seat for themselves."""
+    verdict = may_manage_seats(by, committee)
+    if verdict and by.person is not None and by.person == person:
+        return denied(Sentence(_("Nobody records a seat for themselves. Please ask a colleague.")), RECORDS)
+    return verdict
+
+
+def may_manage_seat(by: Actor, seat: Membership) -> Verdict:
+    return may_manage_seats(by, seat.committee)
+
+
+def may_delegate(by: Actor, committee: Committee) -> Verdict:
+    """The Head gives a power away; the secretariat records what the Head has given in writing."""
+    if by.is_system or by.is_head(committee) or by.is_secretariat(committee):
+        return allowed(HEAD_DUTIES)
+    reason = _("Only the Head delegates a power, or the Secretary records it on the Head's written basis.")
+    return denied(Sentence(reason), HEAD_DUTIES)
+
+
+def may_revoke(by: Actor, delegation: Delegation) -> Verdict:
+    return may_delegate(by, delegation.committee)
+
+
+def may_edit_regulation(by: Actor, committee: Committee) -> Verdict:
+    """Prepare a new version: secretariat and standing agency (amendments go through the standing agency)."""
+    reason = Sentence(_("Only the Secretary, the support team or the standing agency prepare a new version."))
+    verdict = _records_only(by, committee, reason)
+    return verdict.under(article="Điều 8, Điều 22")
+
+
+def may_change_draft(by: Actor, regulation: Regulation) -> Verdict:
+    """Edit a version: only while it is a draft."""
+    if regulation.status != Regulation.Status.DRAFT:
+        reason = _("This version has been put in force and cannot be changed. Please prepare a new version.")
+        return denied(Sentence(reason), "Điều 22")
+    return may_edit_regulation(by, regulation.committee)
+
+
+def may_put_regulation_in_force(by: Actor, regulation: Regulation) -> Verdict:
+    """The Head alone."""
+    if by.is_system or by.is_head(regulation.committee):
+        return allowed("Điều 22")
+    return denied(Sentence(_("Only the Head puts the operating regulation in force.")), "Điều 22")
+
+
+def may_manage_calendar(by: Actor, committee: Committee) -> Verdict:
+    """Keep the working calendar: secretariat, standing agency, administrators."""
+    reason = Sentence(_("Only the Secretary, the support team or the standing agency keep the working calendar."))
+    return _records_only(by, committee, reason, admin=True)
+
+
+def may_see_audit(by: Actor, committee: Committee) -> Verdict:
+    """Read the activity log: Head, deputies, secretariat, standing agency, administrators."""
+    if keeps_records(by, committee) or by.is_admin or by.is_head(committee) or by.role(committee) in DEPUTIES:
+        return allowed(RECORDS)
+    reason = _("The activity log is open to the Head, the Deputy Heads, the secretariat and the standing agency.")
+    return denied(Sentence(reason), RECORDS)
