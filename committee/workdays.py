@@ -132,7 +132,7 @@ class WorkCalendar:
         return day not in self.holidays and day.weekday() in self.weekdays_on(day)
 
     def before(self, day: dt.date, n: int, origin: Sentence = ANY_DAY) -> Shift:
-        """The `n`-th working day before `day`; 0: `day` itself, or the last working day before it when it is a rest day."""
+        """The `n`-th working day before `day`; 0: `day` itself, on a rest day the last working day before it."""
         return self._count(day, -1, n, origin)
 
     def after(self, day: dt.date, n: int, origin: Sentence = ANY_DAY) -> Shift:

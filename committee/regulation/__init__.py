@@ -1,0 +1,125 @@
+"""The executable regulation: values in, `Verdict` or date out, the article cited. Imports no Django.
+
+Import from here: `from committee.regulation import Provisions, may_convene, invitation_deadline`.
+"""
+
+from committee.regulation.convening import (
+    EARLIEST_START,
+    ENLARGED,
+    EXTRAORDINARY,
+    REGULAR,
+    may_convene,
+    may_hold_enlarged,
+    may_propose_extraordinary,
+    may_start,
+)
+from committee.regulation.deadlines import (
+    DeadlineInfo,
+    PaperFact,
+    conclusion_notice_deadline,
+    conclusion_notice_in_time,
+    in_time,
+    invitation_deadline,
+    invitation_in_time,
+    papers_deadline,
+    papers_in_time,
+)
+from committee.regulation.duty import DUTY_LABELS, Duty, DutyState, MeetingFact, duty_of
+from committee.regulation.holding import (
+    PURPOSES,
+    agenda_has_fixed_purposes,
+    conclusions_are_handled,
+    may_decide,
+    minutes_are_signed,
+    quorum,
+    substitute_admitted,
+)
+from committee.regulation.periods import Period, meeting_in_its_period, period, period_bounds, period_of, periods_of
+from committee.regulation.provisions import DEFAULTS, SETTING_NAMES, BadProvisions, Provisions, Row
+from committee.regulation.reports import (
+    ReportWindow,
+    annual_inspection_issued,
+    annual_programme_issued,
+    report_in_time,
+    report_window,
+    report_windows,
+)
+from committee.regulation.rules import RULES, WAIVABLE, RuleKind, WaiverFact, under_waiver
+from committee.regulation.settings import Setting, SettingKind, SettingSpec
+from committee.regulation.specs import SPECS
+from committee.regulation.tasks import (
+    TIMELINESS_LABELS,
+    Timeliness,
+    due_completion_rate,
+    due_soon_until,
+    may_accept_task,
+    one_accountable_member,
+    task_in_time,
+    task_timeliness,
+)
+
+__all__ = [
+    "DEFAULTS",
+    "DUTY_LABELS",
+    "EARLIEST_START",
+    "ENLARGED",
+    "EXTRAORDINARY",
+    "PURPOSES",
+    "REGULAR",
+    "RULES",
+    "SETTING_NAMES",
+    "SPECS",
+    "TIMELINESS_LABELS",
+    "WAIVABLE",
+    "BadProvisions",
+    "DeadlineInfo",
+    "Duty",
+    "DutyState",
+    "MeetingFact",
+    "PaperFact",
+    "Period",
+    "Provisions",
+    "ReportWindow",
+    "Row",
+    "RuleKind",
+    "Setting",
+    "SettingKind",
+    "SettingSpec",
+    "Timeliness",
+    "WaiverFact",
+    "agenda_has_fixed_purposes",
+    "annual_inspection_issued",
+    "annual_programme_issued",
+    "conclusion_notice_deadline",
+    "conclusion_notice_in_time",
+    "conclusions_are_handled",
+    "due_completion_rate",
+    "due_soon_until",
+    "duty_of",
+    "in_time",
+    "invitation_deadline",
+    "invitation_in_time",
+    "may_accept_task",
+    "may_convene",
+    "may_decide",
+    "may_hold_enlarged",
+    "may_propose_extraordinary",
+    "may_start",
+    "meeting_in_its_period",
+    "minutes_are_signed",
+    "one_accountable_member",
+    "papers_deadline",
+    "papers_in_time",
+    "period",
+    "period_bounds",
+    "period_of",
+    "periods_of",
+    "quorum",
+    "report_in_time",
+    "report_window",
+    "report_windows",
+    "substitute_admitted",
+    "task_in_time",
+    "task_timeliness",
+    "under_waiver",
+]

@@ -1,0 +1,85 @@
+"""The office's working calendar: loading it for rules, and filling it for the first time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from committee import holidays
+from committee.actor import Actor
+from committee.audit import record
+from committee.models import PublicHoliday, SwapWorkingDay, WorkWeek
+from committee.models.calendar import NamedDay
+from committee.querysets import calendar_fingerprint
+from committee.sentences import Sentence, gettext_noop as _
+from committee.workdays import WeekPeriod, WorkCalendar
+
+_cached: tuple[str, WorkCalendar] | None = None
+
+
+def office_calendar() -> WorkCalendar:
+    """The calendar as it stands in the database: one query when nothing has changed, also by another process.
+
+    Ask once per request or job and hand it on.
+    """
+    global _cached
+    fingerprint = calendar_fingerprint()
+    if _cached is None or _cached[0] != fingerprint:
+        _cached = (fingerprint, _load())
+    return _cached[1]
+
+
+def _load() -> WorkCalendar:
+    return WorkCalendar(
+        weeks=[
+            WeekPeriod(frozenset(week.weekdays), week.valid_from, week.valid_to)
+            for week in WorkWeek.objects.all()
+            if week.weekdays
+        ],
+        holidays=dict(PublicHoliday.objects.values_list("day", "name")),
+        swaps=dict(SwapWorkingDay.objects.values_list("day", "name")),
+    )
+
+
+@transaction.atomic
+def calendar_seed(first: int, last: int, *, by: Actor, missing: bool = False) -> dict[str, int]:
+    """Load the known holidays and swap days of the years `first` to `last`; returns how many rows were made.
+
+    A year that has rows already belongs to the people who keep it and is left alone; `missing` adds the days that
+    it lacks. No row is ever changed.
+    """
+    made = {"weeks": 0, "holidays": 0, "swaps": 0}
+    if not WorkWeek.objects.exists():
+        WorkWeek.objects.create(valid_from=dt.date(first, 1, 1), basis="Tuần làm việc 40 giờ; nghỉ thứ Bảy, Chủ nhật")
+        made["weeks"] = 1
+    for year in range(first, last + 1):
+        for model, days, key in (
+            (PublicHoliday, holidays.public_holidays(year), "holidays"),
+            (SwapWorkingDay, holidays.swap_working_days(year), "swaps"),
+        ):
+            made[key] += _seed_days(model, year, days, missing=missing)
+    if any(made.values()):
+        text = Sentence(
+            _("Working calendar {first}–{last}: {holidays} holidays and {swaps} swap working days loaded"),
+            first=str(first),
+            last=str(last),
+            holidays=made["holidays"],
+            swaps=made["swaps"],
+        )
+        record(by, None, WorkWeek.objects.latest("valid_from"), "calendar_seed", text)
+    return made
+
+
+def _seed_days(model: type[NamedDay], year: int, days: list[holidays.SeedDay], *, missing: bool) -> int:
+    rows = model._default_manager.filter(day__year=year)
+    present = set(rows.values_list("day", flat=True))
+    if present and not missing:
+        return 0
+    new = [
+        model(day=row.day, name=row.name, source=row.source, is_verified=row.is_verified)
+        for row in days
+        if row.day not in present
+    ]
+    model._default_manager.bulk_create(new, ignore_conflicts=True)
+    return len(new)

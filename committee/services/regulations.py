@@ -1,0 +1,33 @@
+"""From the record of a regulation to its typed provisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from committee.models import Committee, Regulation
+from committee.refusals import Refused
+from committee.regulation import Provisions
+from committee.sentences import Sentence, gettext_noop as _
+from committee.verdict import denied
+
+
+def provisions_for(regulation: Regulation) -> Provisions:
+    """The provisions of one version, read once per loaded row. Raises `BadProvisions` when the record is damaged."""
+    cached: tuple[object, Provisions] | None = regulation.__dict__.get("_provisions_read")
+    if cached is None or cached[0] is not regulation.provisions:
+        cached = (regulation.provisions, Provisions.from_json(regulation.provisions))
+        regulation.__dict__["_provisions_read"] = cached
+    return cached[1]
+
+
+def binding_regulation(committee: Committee, day: dt.date) -> Regulation | None:
+    """The version in force on `day`; None when the committee had none."""
+    return Regulation.objects.in_force(committee, day)
+
+
+def require_regulation(committee: Committee, day: dt.date) -> Regulation:
+    """The version in force on `day`; refuses with a sentence when there is none: nothing is done without a rule."""
+    regulation = binding_regulation(committee, day)
+    if regulation is None:
+        raise Refused(denied(Sentence(_("No operating regulation is in force on {day}."), day=day)))
+    return regulation
