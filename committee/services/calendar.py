@@ -54,11 +54,9 @@ def calendar_seed(first: int, last: int, *, by: Actor, missing: bool = False) ->
         WorkWeek.objects.create(valid_from=dt.date(first, 1, 1), basis="Tuần làm việc 40 giờ; nghỉ thứ Bảy, Chủ nhật")
         made["weeks"] = 1
     for year in range(first, last + 1):
-        for model, days, key in (
-            (PublicHoliday, holidays.public_holidays(year), "holidays"),
-            (SwapWorkingDay, holidays.swap_working_days(year), "swaps"),
-        ):
-            made[key] += _seed_days(model, year, days, missing=missing)
+        if missing or not _has_rows(year):
+            made["holidays"] += _add_days(PublicHoliday, year, holidays.public_holidays(year))
+            made["swaps"] += _add_days(SwapWorkingDay, year, holidays.swap_working_days(year))
     if any(made.values()):
         text = Sentence(
             _("Working calendar {first}–{last}: {holidays} holidays and {swaps} swap working days loaded"),
@@ -71,11 +69,12 @@ def calendar_seed(first: int, last: int, *, by: Actor, missing: bool = False) ->
     return made
 
 
-def _seed_days(model: type[NamedDay], year: int, days: list[holidays.SeedDay], *, missing: bool) -> int:
-    rows = model._default_manager.filter(day__year=year)
-    present = set(rows.values_list("day", flat=True))
-    if present and not missing:
-        return 0
+def _has_rows(year: int) -> bool:
+    return any(model._default_manager.filter(day__year=year).exists() for model in (PublicHoliday, SwapWorkingDay))
+
+
+def _add_days(model: type[NamedDay], year: int, days: list[holidays.SeedDay]) -> int:
+    present = set(model._default_manager.filter(day__year=year).values_list("day", flat=True))
     new = [
         model(day=row.day, name=row.name, source=row.source, is_verified=row.is_verified)
         for row in days
