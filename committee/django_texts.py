@@ -1,0 +1,52 @@
+"""Sentences of Django that people can meet here and that its own Vietnamese catalog lacks (Django 5.2).
+
+Nothing imports this: it is the place where `manage.py messages` finds them. Our catalog stands before Django's.
+"""
+
+# ruff: noqa: E501 (message ids cannot be folded)
+
+from django.utils.translation import gettext_noop, ngettext
+
+ONE = [
+    gettext_noop("That page number is not an integer"),
+    gettext_noop("That page number is less than 1"),
+    gettext_noop("That page contains no results"),
+    gettext_noop("Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),
+    gettext_noop("Enter a valid “slug” consisting of Unicode letters, numbers, underscores, or hyphens."),
+    gettext_noop("Ensure this value is a multiple of step size %(limit_value)s."),
+    gettext_noop("File extension “%(extension)s” is not allowed. Allowed extensions are: %(allowed_extensions)s."),
+    gettext_noop("Null characters are not allowed."),
+    gettext_noop("Constraint “%(name)s” is violated."),
+    gettext_noop("“%(value)s” value must be either True or False."),
+    gettext_noop("“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format."),
+    gettext_noop("“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date."),
+    gettext_noop("“%(value)s” value must be a decimal number."),
+    gettext_noop("“%(value)s” value must be an integer."),
+    gettext_noop("“%(value)s” is not a valid UUID."),
+    gettext_noop("Value must be valid JSON."),
+    gettext_noop("%(model)s instance with %(field)s %(value)r is not a valid choice."),
+    gettext_noop("Enter a complete value."),
+    gettext_noop("Enter a valid duration."),
+    gettext_noop("Enter a valid JSON."),
+    gettext_noop(
+        "ManagementForm data is missing or has been tampered with. Missing fields: %(field_names)s. You may need to file a bug report if the issue persists."
+    ),
+    gettext_noop("The inline value did not match the parent instance."),
+    gettext_noop("“%(pk)s” is not a valid value."),
+    gettext_noop(
+        "%(datetime)s couldn’t be interpreted in time zone %(current_timezone)s; it may be ambiguous or it may not exist."
+    ),
+]
+
+
+def counted(n: int) -> list[str]:
+    """The ones that count something."""
+    return [
+        ngettext("Please submit at most %(num)d form.", "Please submit at most %(num)d forms.", n),
+        ngettext("Please submit at least %(num)d form.", "Please submit at least %(num)d forms.", n),
+        ngettext(
+            "This password is too short. It must contain at least %d character.",
+            "This password is too short. It must contain at least %d characters.",
+            n,
+        ),
+    ]

@@ -1,0 +1,92 @@
+"""The frame of every page: strict about scripts and styles, cheap in queries, Vietnamese unless chosen otherwise."""
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from committee.models import User
+
+if TYPE_CHECKING:
+    from pytest_django.fixtures import SettingsWrapper
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def inside(client: Client, clerk: User) -> Client:
+    client.force_login(clerk)
+    return client
+
+
+@pytest.fixture(autouse=True)
+def _guide_is_open(settings: "SettingsWrapper") -> None:
+    settings.DEMO = True
+    settings.LOGIN_REDIRECT_URL = "more"
+
+
+def text(client: Client, path: str, **extra: str) -> str:
+    return str(client.get(path, **extra).content.decode())
+
+
+def test_no_page_carries_inline_scripts_or_styles(inside: Client) -> None:
+    for path in ("/giao-dien/", "/them/", "/mat-khau/", "/khong-co/"):
+        page = text(inside, path)
+        assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=|javascript:", page), path
+
+
+def test_every_page_names_the_committee_its_superior_body_and_its_regulation(inside: Client) -> None:
+    page = text(inside, "/them/")
+    assert "Chính quyền điện tử tỉnh Tây Ninh" in page
+    assert "Cơ quan chủ quản: Ủy ban nhân dân tỉnh Tây Ninh" in page
+    assert "771/QĐ-BCĐXDCQĐT" in page
+    assert "Võ Thị E" in page
+
+
+def test_the_frame_costs_at_most_two_queries_beyond_the_session(inside: Client) -> None:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        inside.get("/them/")
+    own = [q["sql"] for q in seen.captured_queries if "django_session" not in q["sql"]]
+    signed_in = [sql for sql in own if 'FROM "committee_user"' in sql]
+    assert len(own) - len(signed_in) <= 3, own  # two of the frame, one for the person's name
+
+
+def test_the_browsers_language_is_not_asked(client: Client, db: None) -> None:
+    page = text(client, "/dang-nhap/", HTTP_ACCEPT_LANGUAGE="en-US,en;q=0.9")
+    assert 'lang="vi"' in page
+    assert "Mật khẩu" in page
+
+
+def test_english_is_chosen_by_a_button_and_remembered(inside: Client) -> None:
+    response = inside.post("/ngon-ngu/", {"language": "en", "next": "/them/"})
+    assert response.headers["Location"] == "/them/"
+    assert "Change the password" in text(inside, "/them/")
+    inside.post("/ngon-ngu/", {"language": "xx", "next": "/them/"})
+    assert "Change the password" in text(inside, "/them/")
+
+
+def test_the_text_size_is_chosen_by_a_button_and_remembered(inside: Client) -> None:
+    assert "size-normal" in text(inside, "/them/")
+    inside.post("/co-chu/", {"size": "large", "next": "/them/"})
+    assert "size-large" in text(inside, "/them/")
+    inside.post("/co-chu/", {"size": "huge", "next": "/them/"})
+    assert "size-large" in text(inside, "/them/")
+
+
+def test_the_small_forms_lead_back_to_this_site_only(inside: Client) -> None:
+    assert inside.post("/co-chu/", {"size": "large", "next": "//evil.example"}).headers["Location"] == "/"
+
+
+def test_a_link_cannot_change_the_text_size(inside: Client) -> None:
+    assert inside.get("/co-chu/?size=large").status_code == 405
+
+
+def test_the_style_page_is_for_the_demo_and_for_developers(inside: Client, settings: "SettingsWrapper") -> None:
+    assert inside.get("/giao-dien/").status_code == 200
+    settings.DEMO = settings.DEBUG = False
+    assert inside.get("/giao-dien/").status_code == 404
