@@ -6,6 +6,7 @@ refused, local files included. The style sheet is parsed once for the process.
 
 import gc
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -41,6 +42,7 @@ class OwnFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
 
     def __init__(self) -> None:
         super(URLFetcher, self).__init__()  # the bare opener: URLFetcher would install handlers and an SSL context
+        self._fail_on_errors = False  # a refused address leaves a gap in the page, not a document without a PDF
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if url in FONTS:
@@ -51,8 +53,10 @@ class OwnFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
 def print_pdf(html: str) -> bytes:
     """The page as PDF/A-3a. Equal HTML gives equal bytes: the file's dates come from the page's own metadata."""
     fonts, style = _style()
-    with _one_at_a_time, _uncollected():  # two threads are slower than one, and the collector belongs to the process
-        page = HTML(string=html, url_fetcher=OwnFetcher(), media_type="print")
+    # One at a time: two threads are slower than one, and collector and warnings belong to the whole process.
+    with _one_at_a_time, _uncollected(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint 70 leaves its colour profile open
+        page = HTML(string=html, base_url=BASE_URL, url_fetcher=OwnFetcher(), media_type="print")
         pdf: bytes = page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant=VARIANT, pdf_tags=True)
     return pdf
 
