@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
+import dj_email_url
 from environs import Env, EnvError
 from marshmallow import ValidationError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 SECRET_KEY_LENGTH = 50
+MAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "smtps", "submission")
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def read() -> Environment:
         media_root=Path(text("MEDIA_ROOT", str(var_dir / "media"))),
         database_url=database_url,
         redis_url=text("REDIS_URL", "", _url("redis", "rediss", "unix")),
-        email=dict(env.dj_email_url("EMAIL_URL", "smtp://127.0.0.1:1025") or {}),
+        email=_email(text("EMAIL_URL", "smtp://127.0.0.1:1025", _url(*MAIL_SCHEMES))),
         default_from_email=text("DEFAULT_FROM_EMAIL", "Ban Chỉ đạo <bcd@example.vn>"),
         upload_max_bytes=int(env.int("UPLOAD_MAX_BYTES", 20 * 1024 * 1024, validate=_positive) or 0),
         log_level=text("LOG_LEVEL", "INFO", _one_of("DEBUG", "INFO", "WARNING", "ERROR")),
@@ -97,6 +99,11 @@ def stop(sentence: str) -> NoReturn:
     """End the process: the sentence on stderr, exit status 1."""
     print(sentence, file=sys.stderr, flush=True)
     raise SystemExit(1)
+
+
+def _email(url: str) -> dict[str, Any]:
+    """Django's EMAIL_* values of a mail server's address."""
+    return dict(dj_email_url.parse(url))
 
 
 def _url(*schemes: str) -> Callable[[str], None]:

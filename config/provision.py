@@ -17,7 +17,13 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LIBRARIES = ["gobject-2.0.so.0", "pango-1.0.so.0", "pangoft2-1.0.so.0", "harfbuzz.so.0", "fontconfig.so.1"]
 FONT_FILES = ["LiberationSerif-Regular*", "Times New Roman.ttf", "times.ttf"]
-FONT_FOLDERS = ["/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts"]
+FONT_FOLDERS = [
+    str(ROOT / "static"),
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "/System/Library/Fonts",
+    "/Library/Fonts",
+]
 FONT_FOLDERS += ["~/.fonts", "~/.local/share/fonts", "~/Library/Fonts"]
 PACKAGES = {
     "apt-get": {

@@ -24,7 +24,7 @@ START_SECONDS = 60
 def programs(var_dir: Path) -> list[Program]:
     """What runs: the mail worker is on its own, so that no PDF can hold up or take down a reminder."""
     python = sys.executable
-    celery = (python, "-m", "celery", "-A", "config")
+    celery = (python, "-m", "celery", "--quiet", "-A", "config")
     quiet = ("--without-gossip", "--without-mingle")
     return [
         Program("web", (python, "-m", "gunicorn", "-c", "python:config.web", "config.wsgi")),
@@ -81,6 +81,7 @@ def main() -> int:
     os.environ.setdefault("SITE_URL", f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}")  # noqa: S104
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     os.environ["PYTHONUNBUFFERED"] = "1"
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:You're running the worker with superuser privileges")
     env = environment.read_or_stop()
     own = not (env.database_url and env.redis_url)
     try:

@@ -17,6 +17,8 @@ STOP_SECONDS = 7
 TRIES = 5
 """Quick crashes in a row after which the supervisor gives up."""
 QUICK_SECONDS = 20
+PAUSE_SECONDS = 1.0
+"""Pause before the second start; each further one is longer by as much."""
 
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
@@ -92,7 +94,7 @@ class Supervisor:
                 self.stopping.set()
                 return
             self.say(f"ended with status {code}; it is started again.", program.name)
-            await asyncio.sleep(crashes)
+            await asyncio.sleep(crashes * PAUSE_SECONDS)
 
     async def _run_once(self, program: Program) -> int:
         process = await asyncio.create_subprocess_exec(

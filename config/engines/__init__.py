@@ -9,6 +9,7 @@ another process.
 import atexit
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 from config.engines import postgres, valkey
@@ -72,3 +73,5 @@ def stop(var_dir: Path) -> None:
     home = Home(var_dir)
     valkey.stop(home)
     postgres.stop(home)
+    if home.sockets.parent != home.var:
+        shutil.rmtree(home.sockets, ignore_errors=True)

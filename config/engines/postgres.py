@@ -59,8 +59,7 @@ def start(home: Home) -> None:
     if not (data / "PG_VERSION").exists():
         _make(home, tools, data)
     home.folder(home.sockets)
-    if _pid_file(home):
-        _heal(home, data)
+    _heal(home, data)
     log = home.log("postgres.log")
     options = {"listen_addresses": "", "max_connections": "150", "unix_socket_permissions": "0700"}
     if home.throwaway:
@@ -108,15 +107,17 @@ def _make(home: Home, tools: Path, data: Path) -> None:
 
 
 def _heal(home: Home, data: Path) -> None:
-    """A pid file is left: a server that other sockets serve is stopped; one of a dead server makes way.
+    """Stop a server of this data that serves other sockets; remove what a dead one left.
 
-    PostgreSQL clears a dead one itself, except when another process got the number since (usual in containers).
+    PostgreSQL does the latter itself, except when another process got the number since (usual in containers).
     """
     lines = _pid_file(home)
     if lines and "postgres" in _running(lines[0].strip()):
         stop(home)
         time.sleep(0.2)
     (data / "postmaster.pid").unlink(missing_ok=True)
+    for name in (f".s.PGSQL.{PORT}", f".s.PGSQL.{PORT}.lock"):
+        (home.sockets / name).unlink(missing_ok=True)
 
 
 def _running(number: str) -> str:
