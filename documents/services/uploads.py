@@ -105,8 +105,8 @@ def safe_name(name: str) -> str:
     """The name without path, control and direction characters, at most 100 characters, its extension kept."""
     plain = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(ch for ch in plain if unicodedata.category(ch)[0] != "C")
-    plain = re.sub(r'[<>:"|?*]+', "_", re.sub(r"[\s\u2028\u2029]+", " ", plain)).strip(" .")
-    path = PurePosixPath(plain or "file")
+    plain = re.sub(r'[<>:"|?*]+', "_", re.sub(r"[\s\u2028\u2029]+", " ", plain)).strip(" ").rstrip(".")
+    path = PurePosixPath(f"file{plain}" if plain.startswith(".") or not plain else plain)
     suffix = path.suffix[:10]
     return path.name[: len(path.name) - len(path.suffix)][: NAME_LENGTH - len(suffix)].strip() + suffix
 
