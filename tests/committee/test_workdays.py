@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 from hypothesis import given, strategies as st
 
 from committee.holidays import public_holidays, swap_working_days
 from committee.sentences import Sentence
 from committee.workdays import MONDAY_TO_FRIDAY, Skip, WeekPeriod, WorkCalendar
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
 
 YEARS = (2025, 2026)
 OFFICE = WorkCalendar(
