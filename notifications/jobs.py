@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -24,10 +25,9 @@ WAKE_SECONDS = 10
 @shared_task(name="notifications.scan", queue="mail", ignore_result=True)
 def scan() -> None:
     """Send one slice of what is due; when it ended before its work, wake the next one at once."""
-    if delivery.stopper.in_pool:
-        delivery.stopper.asked = False  # the pool still hands out work: the signal before was not the end
     heartbeat.beat(heartbeat.SCAN)
-    done = delivery.send_slice()
+    with _finishing_the_mail_in_hand():
+        done = delivery.send_slice()
     if done.is_full and not delivery.stopper.asked:
         try:
             scan.apply_async(expires=WAKE_SECONDS, retry=False)
@@ -42,19 +42,34 @@ def reconcile() -> None:
     heartbeat.beat(heartbeat.RECONCILE)
 
 
-def _on_sigterm(number: int, frame: FrameType | None) -> None:
-    """Finish the mail in hand and give the rest back; die as usual when there is none."""
+@contextmanager
+def _finishing_the_mail_in_hand() -> Iterator[None]:
+    """In a pool's child: SIGTERM finishes the mail in hand and gives the rest back, instead of breaking off.
+
+    A supervisor signals the whole process group. The handler is set around each slice because the pool sets its own
+    after `worker_process_init`. The child then ends as usual, when its parent says so.
+    """
+    if not _pool["child"]:
+        yield
+        return
+    delivery.stopper.asked = False  # the pool still hands out work: a signal before was not the end
+    before = signal.signal(signal.SIGTERM, _ask_to_stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _ask_to_stop(number: int, frame: FrameType | None) -> None:
     delivery.stopper.asked = True
-    if not delivery.stopper.is_busy:
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
+
+
+_pool = {"child": False}
 
 
 @worker_process_init.connect
-def _listen(**_: Any) -> None:
-    """A supervisor signals the whole process group: the pool's children must not break off a mail."""
-    delivery.stopper.in_pool = True
-    signal.signal(signal.SIGTERM, _on_sigterm)
+def _is_pool_child(**_: Any) -> None:
+    _pool["child"] = True
 
 
 @worker_shutting_down.connect

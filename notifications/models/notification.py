@@ -28,7 +28,7 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", _("withdrawn")
 
 
-OPEN_STATES = (State.DUE, State.RETRY, State.SENDING)
+OPEN_STATES = ["due", "retry", "sending"]
 
 
 class Trouble(models.TextChoices):
@@ -48,7 +48,7 @@ class Trouble(models.TextChoices):
 
 
 class Notification(models.Model):
-    """Unique by kind, subject, revision of the subject's date, recipient and occasion: told once, however often planned."""
+    """Unique by kind, subject, rev of the subject's date, recipient, occasion: told once, however often planned."""
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("kind"), max_length=60)
@@ -117,9 +117,7 @@ class Notification(models.Model):
             models.CheckConstraint(name="a_notification_names_its_recipient", condition=~Q(recipient_key="")),
         ]
         indexes = [
-            models.Index(
-                fields=["due_at"], name="notification_open", condition=Q(state__in=["due", "retry", "sending"])
-            ),
+            models.Index(fields=["due_at"], name="notification_open", condition=Q(state__in=OPEN_STATES)),
             models.Index(fields=["subject_type", "subject_id"], name="notification_subject"),
             models.Index(fields=["committee", "-due_at"], name="notification_log"),
             models.Index(

@@ -13,7 +13,6 @@ import secrets
 import smtplib
 import socket
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -41,7 +40,7 @@ UNREACHABLE_SECONDS = 15
 
 @dataclass
 class Slice:
-    """What one slice did: row ids by outcome; `is_full` when more may be due."""
+    """What one slice did: row ids by outcome; `is_full` when it ended before its work."""
 
     outcomes: dict[int, str] = field(default_factory=dict)
     is_full: bool = False
@@ -53,8 +52,6 @@ class Stopper:
 
     def __init__(self) -> None:
         self.asked = False
-        self.is_busy = False
-        self.in_pool = False
 
 
 stopper = Stopper()
@@ -64,23 +61,17 @@ class _Unreachable(Exception):
     """The connection failed, not the mail."""
 
 
-def send_slice(
-    *,
-    seconds: float = SLICE_SECONDS,
-    as_if: AsIf | None = None,
-    connect: Callable[[], BaseEmailBackend] = get_connection,
-) -> Slice:
+def send_slice(*, seconds: float = SLICE_SECONDS, as_if: AsIf | None = None) -> Slice:
     """Expire, claim and send for at most `seconds` (plus the mail in hand). Safe to run in many processes at once."""
     owner = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(6)}"
     done = Slice()
     done.outcomes.update(dict.fromkeys(outbox.expire(as_if), State.EXPIRED))
     until = time.monotonic() + seconds
-    stopper.is_busy = True
     server: BaseEmailBackend | None = None
     try:
         while not stopper.asked and (claimed := outbox.claim(owner, AT_ONCE, as_if)):
-            done.is_full = len(claimed) == AT_ONCE
-            server = server or connect()
+            done.is_full = True
+            server = server or get_connection()
             for row in _rows(claimed):
                 if stopper.asked or time.monotonic() > until:
                     done.stopped = True
@@ -88,13 +79,13 @@ def send_slice(
                 outcome = _send(row, owner, server, as_if)
                 if outcome:
                     done.outcomes[row.pk] = outcome
+            done.is_full = False
         return done
     except _Unreachable:
         done.stopped, done.is_full = True, False
         return done
     finally:
         outbox.release(owner)
-        stopper.is_busy = False
         _close(server)
 
 

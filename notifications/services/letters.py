@@ -19,7 +19,7 @@ from notifications.mail import Mail
 
 
 class BadLetter(Exception):
-    """The mail cannot be put together: a line break in a header, an address that is none. Trying again does not help."""
+    """The mail cannot be put together: a line break in a header, no real address. Trying again does not help."""
 
 
 def domain() -> str:

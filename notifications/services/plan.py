@@ -77,7 +77,7 @@ SELECT %s, %s, %s, 'due', p.*
     OR n.state IN ('due', 'expired')
        AND (n.due_at, n.expires_at) IS DISTINCT FROM (excluded.due_at, excluded.expires_at)
 """
-# A row that a moved date withdrew comes back when the date moves back; what was sent, failed or is no longer needed stays.
+# A row that a moved date withdrew comes back when the date moves back; what was sent, failed or is needless stays.
 
 
 def sync(
@@ -119,7 +119,7 @@ def tell(
     expires_at: dt.datetime | None = None,
     committee: Committee | None = None,
 ) -> int:
-    """A mail due now to each recipient (invitation, change notice), in the caller's transaction; the number of new rows.
+    """A mail due now to each recipient (invitation, change notice), in the caller's transaction; number of new rows.
 
     Told once per `rev` and `occasion`: a repeated call writes nothing.
     """

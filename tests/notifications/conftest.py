@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
@@ -16,12 +16,11 @@ from tests.notifications import kinds
 
 
 @pytest.fixture(autouse=True)
-def test_kinds(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def test_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     """The kinds of the tests, and no planner of any room."""
     monkeypatch.setattr(registry, "_kinds", {})
     monkeypatch.setattr(registry, "_planners", [])
     kinds.register()
-    yield
 
 
 @pytest.fixture

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 from django.utils import timezone
 
 from committee.sentences import Sentence
 from notifications.mail import Attachment, Composed, Mail, NotReady, Withdrawn
-from notifications.models import Notification
 from notifications.services.registry import Kind, register_kind
+
+if TYPE_CHECKING:
+    from notifications.models import Notification
 
 
 def plain(notification: Notification, now: dt.datetime) -> Composed:
@@ -24,7 +27,7 @@ def answered(notification: Notification, now: dt.datetime) -> Composed:
 
 
 def waiting(notification: Notification, now: dt.datetime) -> Composed:
-    return NotReady() if notification.attempts == 0 and notification.trouble == "" else plain(notification, now)
+    return NotReady() if notification.trouble == "" else plain(notification, now)
 
 
 def bug(notification: Notification, now: dt.datetime) -> Composed:

@@ -29,7 +29,7 @@ def test_an_invitation_carries_text_calendar_and_pdf() -> None:
     assert parsed["Subject"] == "Giấy mời họp Quý II"
     assert str(parsed["Date"]) == "Mon, 18 May 2026 08:05:00 +0700"
     kinds = [part.get_content_type() for part in parsed.walk()]
-    assert kinds.count("text/calendar") == 1 and "text/plain" in kinds
+    assert kinds.count("text/calendar") == kinds.count("text/plain") == 1
     calendar = next(part for part in parsed.walk() if part.get_content_type() == "text/calendar")
     assert calendar.get_param("method") == "REQUEST"
     assert [(name, kind) for name, kind, _ in files_of(parsed)] == [

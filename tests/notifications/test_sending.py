@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -35,7 +36,9 @@ def test_scanning_twice_sends_once(due: Due, sink: SmtpSink) -> None:
     assert states() == {"sent": 3}
     row = Notification.objects.first()
     assert row.subject == f"Nhắc việc {row.pk}"
-    assert row.sent_at and row.body and row.link == "/" and row.message_id == message_id(row.pk, "")
+    assert (row.link, row.message_id) == ("/", message_id(row.pk, ""))
+    assert row.sent_at
+    assert row.body
 
 
 def test_what_is_not_due_yet_waits(body: Committee, an: Person, sink: SmtpSink) -> None:
@@ -63,7 +66,7 @@ def test_four_scanners_at_once_send_each_mail_once(due: Due, sink: SmtpSink) -> 
     for thread in threads:
         thread.join()
     assert states() == {"sent": 120}
-    assert set(sink.copies().values()) == {1} and len(sink.messages) == 120
+    assert len(sink.copies()) == len(sink.messages) == 120
 
 
 def test_a_reminder_whose_moment_passed_expires_visibly(body: Committee, an: Person, sink: SmtpSink) -> None:
@@ -113,7 +116,8 @@ def test_550_fails_at_once_and_says_why(due: Due, sink: SmtpSink) -> None:
     delivery.send_slice()
     assert states() == {"failed": 2}
     row = Notification.objects.first()
-    assert row.trouble == "refused" and "550" in row.error and row.attempts == 1
+    assert (row.trouble, row.attempts) == ("refused", 1)
+    assert "550" in row.error
 
 
 def test_421_is_tried_again_with_the_same_identity(due: Due, sink: SmtpSink) -> None:
@@ -133,15 +137,13 @@ def test_421_is_tried_again_with_the_same_identity(due: Due, sink: SmtpSink) -> 
     assert sink.messages[0]["Date"].datetime == began.replace(microsecond=0)
 
 
-def test_a_dead_mail_server_costs_no_row_its_turn(due: Due, sink: SmtpSink) -> None:
+def test_a_dead_mail_server_costs_no_row_its_turn(due: Due, settings: Any) -> None:
     due(30)
-    sink.stop()
+    settings.EMAIL_PORT = 1
     done = delivery.send_slice()
     assert states() == {"retry": 1, "due": 29}
     assert not done.is_full
     assert Notification.objects.get(state="retry").attempts == 0
-    sink.__init__()  # type: ignore[misc]
-    sink.start()
 
 
 def test_poison_does_not_stop_the_others(due: Due, sink: SmtpSink, body: Committee) -> None:
@@ -174,13 +176,13 @@ def test_a_bad_address_fails_and_injects_nothing(body: Committee, sink: SmtpSink
 
 def test_a_document_still_being_made_is_waited_for(due: Due, sink: SmtpSink) -> None:
     due(1, "test-waiting")
-    Notification.objects.update(attempts=0)
-    from tests.notifications import kinds
-
-    assert kinds.waiting(Notification.objects.get(), timezone.now()).__class__.__name__ == "NotReady"
     delivery.send_slice()
     row = Notification.objects.get()
-    assert (row.state, row.trouble, row.attempts) in {("retry", "not_ready", 0), ("sent", "", 1)}
+    assert (row.state, row.trouble, row.attempts) == ("retry", "not_ready", 0)
+    assert row.next_at - timezone.now() <= dt.timedelta(seconds=10)
+    Notification.objects.update(next_at=timezone.now() - MINUTE)
+    delivery.send_slice()
+    assert states() == {"sent": 1}
 
 
 def test_whoever_dies_with_rows_loses_them_when_the_lease_ends(due: Due, sink: SmtpSink) -> None:
@@ -229,19 +231,15 @@ def test_the_newest_address_of_a_person_counts(body: Committee, an: Person, sink
 def test_a_stop_between_two_mails_gives_the_rest_back(
     due: Due, sink: SmtpSink, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Seen red with `release()` left out: the rest waited for the lease to end."""
     due(5)
-    kept = sink.messages.append
+    record = outbox.record
 
-    def stop_after_two(message: object) -> None:
-        kept(message)  # type: ignore[arg-type]
+    def stop_after_two(*args: Any, **more: Any) -> None:
+        record(*args, **more)
         delivery.stopper.asked = len(sink.messages) >= 2
 
-    class Mails(list[object]):
-        append = staticmethod(stop_after_two)  # type: ignore[assignment]
-
     monkeypatch.setattr(delivery.stopper, "asked", False)
-    monkeypatch.setattr(sink, "messages", Mails())
-    kept = list.append.__get__(sink.messages)
-    done = delivery.send_slice()
-    assert done.stopped
+    monkeypatch.setattr(outbox, "record", stop_after_two)
+    assert delivery.send_slice().stopped
     assert states() == {"sent": 2, "due": 3}

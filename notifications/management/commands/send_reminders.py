@@ -33,7 +33,7 @@ class Command(BaseCommand):
             self.stdout.write(f"As if it were {as_if.day:%d/%m/%Y}. Mails found due then are sent now.")
         planned = reconcile(as_if.starts if as_if else clock.now())
         self.stdout.write(
-            f"Looked at {planned.subjects} subjects: {planned.written} reminders written, {planned.withdrawn} withdrawn."
+            f"Looked at {planned.subjects} subjects: {planned.written} planned, {planned.withdrawn} withdrawn."
         )
         outcomes: dict[int, str] = {}
         while True:
