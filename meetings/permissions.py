@@ -5,13 +5,14 @@ Article labels come from the provisions of the regulation that binds the meeting
 
 from __future__ import annotations
 
+from committee import regulation
 from committee.actor import Actor
 from committee.models import Committee, Power, Regulation
 from committee.regulation import Provisions
 from committee.sentences import Sentence, gettext_noop as _
-from committee.services.regulations import provisions_for
+from committee.services.regulations import provisions_for, require_regulation
 from committee.verdict import Verdict, allowed, denied
-from meetings.models import Meeting, MeetingKind, Participant
+from meetings.models import AgendaItem, Meeting, MeetingKind, Paper, Participant
 
 SECRETARIAT_ONLY = Sentence(_("Only the Secretary or the standing agency prepares meetings."))
 
@@ -41,10 +42,9 @@ def may_prepare(by: Actor, meeting: Meeting) -> Verdict:
 
 def may_propose_extraordinary(by: Actor, committee: Committee) -> Verdict:
     """The standing agency proposes an extraordinary meeting; the Head decides."""
-    if by.acts_for_standing_agency(committee):
-        return allowed()
-    return denied(
-        Sentence(_("An extraordinary meeting is proposed by the standing agency, or convened by the Head directly."))
+    return regulation.may_propose_extraordinary(
+        acts_for_standing_agency=by.acts_for_standing_agency(committee),
+        provisions=provisions_for(require_regulation(committee, by.today)),
     )
 
 
@@ -56,21 +56,33 @@ def may_decide_proposal(by: Actor, meeting: Meeting) -> Verdict:
     return denied(Sentence(_("Only the Head accepts or declines a proposed meeting.")), article)
 
 
-def may_convene_kind(by: Actor, committee: Committee, kind: str, regulation: Regulation) -> Verdict:
+def may_convene_kind(by: Actor, committee: Committee, kind: str, binding: Regulation) -> Verdict:
     """The Head convenes; a written delegation covers what the regulation lets it cover. Nobody else can."""
-    article = _provisions(regulation).conveners.article
-    if by.is_head(committee):
-        return allowed(article)
-    if kind != MeetingKind.ENLARGED and by.has_delegation(committee, Power.CONVENE):
-        return allowed(article)
-    if kind == MeetingKind.ENLARGED:
-        return denied(Sentence(_("Only the Head decides to convene an enlarged meeting.")), article)
-    return denied(Sentence(_("Only the Head, or whom the Head has delegated in writing, convenes meetings.")), article)
+    return regulation.may_convene(
+        kind,
+        is_head=by.is_head(committee),
+        has_delegation=by.has_delegation(committee, Power.CONVENE),
+        provisions=provisions_for(binding),
+    )
 
 
 def may_convene(by: Actor, meeting: Meeting) -> Verdict:
     """See `may_convene_kind`; the rules of readiness stand in `meetings/readiness.py`."""
     return may_convene_kind(by, meeting.committee, meeting.kind, meeting.regulation)
+
+
+def may_invite_guests(by: Actor, meeting: Meeting) -> Verdict:
+    """Guests come to an enlarged meeting only; the Head widens the circle of a convened one."""
+    article = _provisions(meeting.regulation).conveners.article
+    if meeting.kind != MeetingKind.ENLARGED:
+        return denied(
+            Sentence(_("Guests are invited to an enlarged meeting, which is held by decision of the Head.")), article
+        )
+    if meeting.status == "draft":
+        return may_prepare(by, meeting)
+    if meeting.status != "convened":
+        return denied(Sentence(_("Guests are invited before the meeting begins.")), article)
+    return may_convene(by, meeting)
 
 
 def may_preside(by: Actor, meeting: Meeting) -> Verdict:
@@ -99,6 +111,30 @@ def may_see_papers(by: Actor, meeting: Meeting) -> Verdict:
     return denied(Sentence(_("The papers are for those invited to this meeting.")))
 
 
+def may_add_paper(by: Actor, item: AgendaItem) -> Verdict:
+    """Whoever prepares the meeting, the presenter of the item, and the members from the agency that prepares it."""
+    meeting = item.meeting
+    if meeting.status in ("held", "cancelled", "declined"):
+        return denied(Sentence(_("The meeting is over; its preparation can no longer be changed.")))
+    seat = by.seat(meeting.committee)
+    if prepares(by, meeting.committee) or (seat and seat.pk == item.presenter_id):
+        return allowed()
+    if seat and item.prepared_by_id and seat.org_unit_id == item.prepared_by_id:
+        return allowed()
+    return denied(Sentence(_("Papers are handed in by the presenter, the agency that prepares the item, or the secretariat.")))
+
+
+def may_remove_paper(by: Actor, paper: Paper) -> Verdict:
+    """Who uploaded it, before the meeting is convened; what invitees can read is corrected by another paper."""
+    if paper.item.meeting.status not in ("draft", "proposed"):
+        return denied(
+            Sentence(_("The paper has been distributed and stays. Please hand in a corrected version beside it."))
+        )
+    if by.user is not None and paper.uploaded_by_id == by.user.pk:
+        return allowed()
+    return denied(Sentence(_("Only the person who handed in the paper removes it.")))
+
+
 def may_answer(by: Actor, participant: Participant) -> Verdict:
     """Everybody answers for themselves; the secretariat records an answer given by other means."""
     meeting = participant.meeting
@@ -108,6 +144,15 @@ def may_answer(by: Actor, participant: Participant) -> Verdict:
     if own or by.is_secretariat(meeting.committee):
         return allowed()
     return denied(Sentence(_("Everybody answers their own invitation.")))
+
+
+def may_answer_as_guest(by: Actor, participant: Participant) -> Verdict:
+    """A guest answers through the signed link, which the view has checked; nobody else's invitation opens by it."""
+    if participant.membership_id is not None:
+        return denied(Sentence(_("Everybody answers their own invitation.")))
+    if participant.meeting.status != "convened":
+        return denied(Sentence(_("Invitations are answered between convening and the beginning of the meeting.")))
+    return allowed()
 
 
 def may_waive(by: Actor, meeting: Meeting) -> Verdict:

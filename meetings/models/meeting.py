@@ -72,7 +72,7 @@ class Meeting(models.Model):
     date_revision = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)
     search_text = models.TextField(default="", editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     documents = models.ManyToManyField(Document, through="MeetingDocument", related_name="meetings")
 
     objects = MeetingQuerySet.as_manager()

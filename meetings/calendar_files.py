@@ -1,0 +1,1 @@
+"""Calendar files of meetings (iCalendar): one UID for the life of a meeting, SEQUENCE rises when it is moved."""

@@ -1,0 +1,116 @@
+"""The invitation as a document (giấy mời): built from the meeting, numbered and signed in the act that convenes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from committee.actor import Actor
+from committee.models import Committee, Membership
+from documents import layout
+from documents import layout_parts as parts
+from documents.models import Document, Kind
+from documents.services.documents import document_draft, document_issue
+from documents.services.numbering import expected_number
+from documents.services.signing import heading_for, signature_for
+from documents.wording import hour
+from meetings.models import Meeting, MeetingDocument, MeetingKind, Participant
+from meetings.models.meeting import DocumentPart
+from meetings.paperwork import person_line
+from meetings.deadlines import last_day, papers_due
+from meetings.timetable import timetable
+from meetings.wording import event_words
+
+CLOSING = (
+    "Đại biểu không thể dự họp đề nghị báo cáo chủ trì; việc cử người dự thay chỉ thực hiện khi được chủ trì đồng ý"
+)
+"""Decision 45/2018/QĐ-TTg: a substitute comes only with the consent of the chair."""
+
+
+def invitation_of(meeting: Meeting) -> Document | None:
+    """The invitation that holds now: the last one issued."""
+    link = meeting.document_links.filter(part=DocumentPart.INVITATION).select_related("document").order_by("-id").first()
+    return link.document if link else None
+
+
+def expected_invitation(committee: Committee, on: dt.date) -> str:
+    """Number and symbol that the next invitation would get today, for the page that asks for confirmation."""
+    number = expected_number(committee, Kind.INVITATION, on)
+    return f"{number:02d}/{Kind.INVITATION}-{committee.profile(on).code}"
+
+
+def invitation_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.Invitation:
+    """What Decision 45/2018/QĐ-TTg wants in it: chair, attendees, content, time, place, what to prepare.
+
+    An invitation to a moved meeting says which one it replaces.
+    """
+    profile = meeting.committee.profile(on)
+    people = list(meeting.participants.with_people())
+    before = invitation_of(meeting)
+    event = f"{event_words(meeting.title)} của {profile.short_name}"
+    replaced = (
+        f"Giấy mời này thay thế Giấy mời số {before.number_symbol} ngày {before.issued_on:%d/%m/%Y}."
+        if before and before.issued_on
+        else ""
+    )
+    due = papers_due(meeting)
+    note = f"Tài liệu gửi trước ngày {last_day(due):%d/%m/%Y} trên hệ thống của {profile.short_name}." if due else ""
+    return layout.Invitation(
+        heading=heading_for(meeting.committee, Kind.INVITATION, on),
+        subject=f"Dự {event}" + (" (thay đổi thời gian, địa điểm)" if before else ""),
+        inviter=profile.name,
+        invitees=_invitees(people, profile.short_name),
+        event=event + (f" về việc {_bare(meeting.content)}" if _bare(meeting.content) else ""),
+        chair=person_line(meeting.chair),
+        starts_at=meeting.starts_at,
+        place=meeting.place,
+        online_link=meeting.online_url,
+        agenda=_agenda(meeting),
+        requirements=tuple(line.strip(" -;.") for line in meeting.requirements.splitlines() if line.strip()),
+        papers_note="\n".join(line for line in (note, replaced) if line),
+        closing=CLOSING,
+        urgency="KHẨN" if meeting.is_urgent else "",
+        signer=signature_for(signer, Kind.INVITATION, on),
+        recipients=("Như trên", *(("Các khách mời",) if any(not row.membership_id for row in people) else ())),
+        archive="VT, Thư ký",
+    )
+
+
+def invitation_issue(meeting: Meeting, *, by: Actor) -> Document:
+    """Draft, sign, number and link the invitation in the caller's transaction; a second one corrects the first."""
+    signer = by.seat(meeting.committee)
+    assert signer is not None  # who may convene holds a seat
+    document = document_draft(
+        meeting.committee,
+        invitation_paper(meeting, signer, by.today),
+        by=by,
+        signer=signer,
+        source=meeting,
+        corrects=invitation_of(meeting),
+    )
+    document_issue(document, by=by)
+    MeetingDocument.objects.create(meeting=meeting, document=document, part=DocumentPart.INVITATION)
+    return document
+
+
+def _invitees(people: list[Participant], short_name: str) -> tuple[str, ...]:
+    guests = [", ".join(part for part in (row.guest_name, row.guest_post) if part) for row in people if not row.membership_id]
+    return (f"Các thành viên {short_name}", *guests)
+
+
+def _agenda(meeting: Meeting) -> tuple[parts.AgendaLine, ...]:
+    items = list(meeting.items.select_related("presenter__person"))
+    if meeting.kind == MeetingKind.EXTRAORDINARY and len(items) == 1:
+        return (parts.AgendaLine(title=items[0].title),)
+    return tuple(
+        parts.AgendaLine(
+            time=hour(line.starts_at),
+            title=line.item.title,
+            presenter=line.item.presenter.position if line.item.presenter else "",
+        )
+        for line in timetable(meeting, items)
+    )
+
+
+def _bare(text: str) -> str:
+    line = (text.strip().splitlines() or [""])[0].rstrip(" .;")
+    return line[:1].lower() + line[1:] if line else ""

@@ -1,0 +1,36 @@
+"""How meetings are called. The names are data of the committee and Vietnamese whatever the language of the screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+ROMAN = ("I", "II", "III", "IV")
+
+
+def period_words(period: int, cadence: str = "quarter") -> str:
+    """“Quý IV”, “6 tháng đầu năm”; empty for a yearly cadence."""
+    if cadence == "quarter":
+        return f"Quý {ROMAN[period - 1]}"
+    if cadence == "half_year":
+        return "6 tháng đầu năm" if period == 1 else "6 tháng cuối năm"
+    return ""
+
+
+def regular_title(year: int, period: int, cadence: str = "quarter") -> str:
+    """“Họp định kỳ Quý IV năm 2026”."""
+    words = period_words(period, cadence)
+    return f"Họp định kỳ {words + ' ' if words else ''}năm {year}"
+
+
+def extraordinary_title(day: dt.date) -> str:
+    return f"Họp đột xuất ngày {day:%d/%m/%Y}"
+
+
+def enlarged_title(day: dt.date) -> str:
+    return f"Họp mở rộng ngày {day:%d/%m/%Y}"
+
+
+def event_words(title: str) -> str:
+    """The meeting inside a sentence of a document: “cuộc họp định kỳ Quý IV năm 2026”."""
+    lowered = title[:1].lower() + title[1:]
+    return lowered if lowered.startswith("cuộc ") else f"cuộc {lowered}" if lowered.startswith("họp") else lowered
