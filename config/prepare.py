@@ -4,7 +4,6 @@
 """
 
 import hashlib
-import sys
 from pathlib import Path
 
 import django
@@ -49,4 +48,4 @@ def collect_static_files() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

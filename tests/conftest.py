@@ -28,7 +28,7 @@ from tests.smtp_sink import SmtpSink
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
 
 unlocked.install()  # Django's flush between transactional tests passes the append-only triggers
 
@@ -45,7 +45,7 @@ CHROMIUM_FLAGS = [
 
 
 @pytest.fixture
-def redis_url(settings: "SettingsWrapper") -> str:
+def redis_url(settings: "Settings") -> str:
     """Address of the real broker, emptied."""
     url = str(settings.REDIS_URL)
     with redis.Redis.from_url(url) as client:
@@ -54,7 +54,7 @@ def redis_url(settings: "SettingsWrapper") -> str:
 
 
 @pytest.fixture
-def smtp_sink(settings: "SettingsWrapper") -> Iterator[SmtpSink]:
+def smtp_sink(settings: "Settings") -> Iterator[SmtpSink]:
     """A real SMTP server on a free port of 127.0.0.1."""
     sink = SmtpSink()
     sink.start()
@@ -68,7 +68,7 @@ def smtp_sink(settings: "SettingsWrapper") -> Iterator[SmtpSink]:
 
 @pytest.fixture
 def celery_worker_process(
-    transactional_db: None, redis_url: str, smtp_sink: SmtpSink, settings: "SettingsWrapper", tmp_path: Path
+    transactional_db: None, redis_url: str, smtp_sink: SmtpSink, settings: "Settings", tmp_path: Path
 ) -> Iterator[Processes]:
     """Starts real worker and beat processes; see the top of this file."""
     processes = Processes(settings, redis_url, smtp_sink.url, tmp_path)
