@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import datetime as dt
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,22 @@ def actor_of(request: HttpRequest) -> Actor | None:
     return actor if user is not None and user.is_authenticated else None
 
 
-def _profile(request: HttpRequest) -> CommitteeProfile | None:
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What the frame shows of a committee today: its names, superior body and regulation."""
+
+    committee_id: int
+    slug: str
+    search_text: str
+    name: str
+    short_name: str
+    superior_name: str
+    regulation_number: str | None
+    regulation_date: dt.date | None
+
+
+def _letterhead(request: HttpRequest) -> Letterhead | None:
+    """One narrow query; the frame is on every page, so no model instances are built for it."""
     actor = actor_of(request)
     if actor is None:
         return None
@@ -38,14 +54,20 @@ def _profile(request: HttpRequest) -> CommitteeProfile | None:
     if not actor.is_admin:
         rows = rows.filter(committee__in=list(actor.committee_ids))
     in_force = Regulation.objects.on(actor.today).filter(committee=OuterRef("committee"), status="in_force")
-    rows = rows.select_related("committee", "superior_body", "standing_agency").annotate(
-        regulation_number=Subquery(in_force.values("decision_number")[:1]),
-        regulation_date=Subquery(in_force.values("decision_date")[:1]),
+    found = rows.order_by("committee__slug").values_list(
+        "committee_id",
+        "committee__slug",
+        "committee__search_text",
+        "name",
+        "short_name",
+        "superior_body__name",
+        Subquery(in_force.values("decision_number")[:1]),
+        Subquery(in_force.values("decision_date")[:1]),
     )
+    heads = [Letterhead(*row) for row in found]
     chosen = getattr(request, "committee", None)
     chosen_id = chosen.pk if chosen is not None else request.session.get(COMMITTEE_KEY)
-    found = list(rows.order_by("committee__slug"))
-    return next((row for row in found if row.committee_id == chosen_id), found[0] if found else None)
+    return next((head for head in heads if head.committee_id == chosen_id), heads[0] if heads else None)
 
 
 class Frame:
@@ -57,20 +79,28 @@ class Frame:
         size = request.COOKIES.get(TEXT_SIZE_COOKIE, "")
         self.text_size = size if size in TEXT_SIZES else "normal"
         self.is_demo = settings.DEMO
-        self._counts: dict[str, int] = defaultdict(int)
+        self._counts: dict[str, int] = {}
 
     @cached_property
-    def profile(self) -> CommitteeProfile | None:
+    def profile(self) -> Letterhead | None:
         """Names, superior body and regulation of the page's committee, as in force today."""
-        return _profile(self._request)
+        return _letterhead(self._request)
 
     @cached_property
     def committee(self) -> Committee | None:
-        if self.profile is None or self.actor is None:
+        """The page's committee, from the same query."""
+        head = self.profile
+        if head is None:
             return None
-        committee = self.profile.committee
-        committee.__dict__.setdefault("_profiles", {})[self.actor.today] = self.profile
-        return committee
+        fields = ("id", "slug", "search_text")
+        return Committee.from_db("default", fields, (head.committee_id, head.slug, head.search_text))
+
+    @property
+    def name(self) -> str:
+        """Who is signed in; the person comes with the seat, without a query of its own."""
+        if self.actor is None:
+            return ""
+        return self.seat.person.full_name if self.seat else self.actor.name
 
     @cached_property
     def seat(self) -> Membership | None:
@@ -93,12 +123,17 @@ class Frame:
 
     def count(self, name: str) -> int:
         """The counter of a place, from the room that registered it."""
+        if name in self._counts:
+            return self._counts[name]
         provider = registry.counts.get(name)
         if provider is None or self.actor is None or self.committee is None:
             return 0
-        if name not in self._counts:
-            self._counts[name] = provider(self.actor, self.committee)
+        self._counts[name] = provider(self.actor, self.committee)
         return self._counts[name]
+
+    def tell(self, name: str, number: int) -> None:
+        """A page that has counted already says so, and nobody counts again."""
+        self._counts[name] = number
 
     @cached_property
     def work(self) -> list[navigation.Entry]:
