@@ -88,8 +88,8 @@ def public_holidays(year: int) -> list[SeedDay]:
         if day not in swapped and day.year == year
     }
     for swap in swapped.values():
-        name = f"Nghỉ hoán đổi, làm bù ngày {swap.worked:%d/%m/%Y}"
-        days[swap.off] = SeedDay(swap.off, name, swap.source, swap.is_verified)
+        source = f"Làm bù ngày {swap.worked:%d/%m/%Y}. {swap.source}"
+        days[swap.off] = SeedDay(swap.off, "Nghỉ hoán đổi", source, swap.is_verified)
     return [days[day] for day in sorted(days)]
 
 
