@@ -40,6 +40,7 @@ DEPUTY = Signer(
     own_title="Phó Trưởng Ban Thường trực",
     post="Phó Chủ tịch UBND tỉnh",
     name="Trần Thị B",
+    signed_at=datetime(2026, 4, 1, 2, 0, tzinfo=UTC),
 )
 RECIPIENTS = ("Trưởng Ban, các Phó Trưởng Ban", "Thành viên Ban Chỉ đạo", "UBND các huyện, thị xã, thành phố")
 ARCHIVE = "Lưu: VT, STTTT"
@@ -258,7 +259,7 @@ def report() -> layout.Named:
             Section(heading="II. NHIỆM VỤ TRỌNG TÂM", text="1. Hoàn thành LGSP.\n2. Tập huấn cán bộ cấp xã."),
         ),
         closing="Trên đây là báo cáo kết quả quý I năm 2026, kính báo cáo Trưởng Ban Chỉ đạo",
-        signer=DEPUTY,
+        signer=replace(DEPUTY, signed_at=None),
         recipients=("Như trên",),
         archive=ARCHIVE,
         urgency="THƯỢNG KHẨN",

@@ -141,6 +141,20 @@ def test_minutes_have_no_place_and_date_and_the_secretary_signs_on_the_left() ->
     assert "Cuộc họp kết thúc vào 11 giờ 30, ngày 26 tháng 3 năm 2026./." in measure.texts(pdf)[-1]
 
 
+def test_one_addressee_stands_beside_kinh_gui_and_several_below_it() -> None:
+    alone = measure.texts(printed(samples.report))[0]
+    assert "Kính gửi: Trưởng Ban Chỉ đạo xây dựng Chính quyền điện tử tỉnh I. KẾT QUẢ" in alone
+    pdf = render_pdf(replace(samples.report(), addressees=("Trưởng Ban Chỉ đạo", "Sở Tài chính")))
+    assert "Kính gửi: - Trưởng Ban Chỉ đạo; - Sở Tài chính." in measure.texts(pdf)[0]
+    assert find(pdf, "Kính gửi:").x == pytest.approx(measure.LEFT + 0.41 * 165, abs=2)
+
+
+def test_an_issued_document_says_that_it_is_signed_and_a_draft_does_not() -> None:
+    pdf = printed(samples.conclusion_notice)
+    assert find(pdf, "PHÓ TRƯỞNG BAN").y < find(pdf, "(Đã ký)").y < find(pdf, "PHÓ CHỦ TỊCH UBND TỈNH").y
+    assert "(Đã ký)" not in measure.texts(printed(samples.report))[0]
+
+
 def test_the_lines_before_the_decision_end_as_the_decree_wants() -> None:
     italic = [line.text for line in lines(printed(samples.decision)) if line.style == "Italic" and line.size == 14]
     text = " ".join(italic)

@@ -130,6 +130,13 @@ def test_what_people_type_is_printed_as_text_and_never_read_as_markup() -> None:
         assert "<img" not in html
 
 
+def test_control_characters_and_marks_that_turn_text_around_are_left_out() -> None:
+    paper = replace(samples.conclusion_notice(), subject="Kết\x00 luận\x0b\u202e gđ.exe\u200b", archive="Lưu: VT\x1b")
+    text = measure.texts(render_pdf(paper))[0]
+    assert "Kết luận gđ.exe" in text
+    assert "- Lưu: VT." in text
+
+
 @pytest.fixture
 def listener() -> Iterator[tuple[int, list[object]]]:
     """A port on this machine and everybody who came."""
