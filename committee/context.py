@@ -45,11 +45,11 @@ class Letterhead:
     regulation_date: dt.date | None
 
 
-def _letterhead(request: HttpRequest) -> Letterhead | None:
+def _letterheads(request: HttpRequest) -> list[Letterhead]:
     """One narrow query; the frame is on every page, so no model instances are built for it."""
     actor = actor_of(request)
     if actor is None:
-        return None
+        return []
     rows = CommitteeProfile.objects.on(actor.today)
     if not actor.is_admin:
         rows = rows.filter(committee__in=list(actor.committee_ids))
@@ -64,10 +64,7 @@ def _letterhead(request: HttpRequest) -> Letterhead | None:
         Subquery(in_force.values("decision_number")[:1]),
         Subquery(in_force.values("decision_date")[:1]),
     )
-    heads = [Letterhead(*row) for row in found]
-    chosen = getattr(request, "committee", None)
-    chosen_id = chosen.pk if chosen is not None else request.session.get(COMMITTEE_KEY)
-    return next((head for head in heads if head.committee_id == chosen_id), heads[0] if heads else None)
+    return [Letterhead(*row) for row in found]
 
 
 class Frame:
@@ -82,9 +79,22 @@ class Frame:
         self._counts: dict[str, int] = {}
 
     @cached_property
+    def _heads(self) -> list[Letterhead]:
+        return _letterheads(self._request)
+
+    @cached_property
     def profile(self) -> Letterhead | None:
         """Names, superior body and regulation of the page's committee, as in force today."""
-        return _letterhead(self._request)
+        heads, given = self._heads, getattr(self._request, "committee", None)
+        if not heads:
+            return None
+        chosen = given.pk if given is not None else self._request.session.get(COMMITTEE_KEY)
+        return next((head for head in heads if head.committee_id == chosen), heads[0])
+
+    @property
+    def other_committees(self) -> list[Letterhead]:
+        """The committees one can change to."""
+        return [head for head in self._heads if head is not self.profile]
 
     @cached_property
     def committee(self) -> Committee | None:
@@ -156,7 +166,7 @@ class Frame:
     def urls(self) -> dict[str, str]:
         """Addresses the frame links to when their room is installed."""
         names = ("home", "search", "inbox", "more", "sign-in", "sign-out", "password-change", "text-size")
-        more = ("set-language", "preferences", "guide")
+        more = ("set-language", "preferences", "guide", "choose-committee")
         return {name.replace("-", "_"): navigation.address(name) for name in names + more}
 
 

@@ -77,6 +77,9 @@
       changed = false;
       shelf?.setItem(SENT, key);
     });
+    form.addEventListener("htmx:afterRequest", (event) => { // saved without leaving the page
+      if (event.target === form && event.detail.successful) { shelf?.removeItem(key); shelf?.removeItem(SENT); }
+    });
   };
   const button = (label, act) => {
     const made = document.createElement("button");
@@ -108,7 +111,18 @@
   }
   document.querySelector("[data-focus]")?.focus();
 
-  // 5. The account menu closes when one clicks elsewhere or presses Escape.
+  // 5. htmx: a lost session leads to the sign-in page, an error takes the place of the content.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr } = event.detail;
+    if (new URL(xhr.responseURL || location.href).pathname === document.body.dataset.signIn) {
+      event.detail.shouldSwap = false;
+      location.reload();
+    } else if (xhr.status >= 400) {
+      Object.assign(event.detail, { shouldSwap: true, target: document.querySelector("main"), selectOverride: "main", swapOverride: "outerHTML" });
+    }
+  });
+
+  // 6. The account menu closes when one clicks elsewhere or presses Escape.
   const account = document.querySelector("details.account");
   document.addEventListener("click", (event) => { if (account?.open && !account.contains(event.target)) account.open = false; });
   document.addEventListener("keydown", (event) => {

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from committee.models import User
+from committee.models import Committee, Membership, User
 
 if TYPE_CHECKING:
     from pytest_django.fixtures import SettingsWrapper
@@ -84,6 +84,29 @@ def test_the_small_forms_lead_back_to_this_site_only(inside: Client) -> None:
 
 def test_a_link_cannot_change_the_text_size(inside: Client) -> None:
     assert inside.get("/co-chu/?size=large").status_code == 405
+
+
+def test_somebody_with_two_seats_changes_the_committee_by_a_button(
+    inside: Client, clerk: User, body: Committee
+) -> None:
+    second = Committee.objects.create(slug="cchc")
+    old = body.profiles.get()
+    old.pk, old.committee, old.name = None, second, "Ban Chỉ đạo cải cách hành chính tỉnh Tây Ninh"
+    old.save()
+    seat = Membership.objects.get()
+    seat.pk, seat.committee = None, second
+    seat.save()
+    assert "Chuyển sang Ban Chỉ đạo xây dựng" in text(inside, "/them/")
+    inside.post("/chon-ban-chi-dao/", {"committee": "cqdt"})
+    page = text(inside, "/them/")
+    assert "Chuyển sang Ban Chỉ đạo cải cách hành chính" in page
+    assert "– Ban Chỉ đạo xây dựng Chính quyền điện tử tỉnh Tây Ninh</title>" in page
+
+
+def test_nobody_changes_to_a_committee_without_a_seat(inside: Client) -> None:
+    Committee.objects.create(slug="khac")
+    inside.post("/chon-ban-chi-dao/", {"committee": "khac"})
+    assert "Chính quyền điện tử tỉnh Tây Ninh</title>" in text(inside, "/them/")
 
 
 def test_the_style_page_is_for_the_demo_and_for_developers(inside: Client, settings: "SettingsWrapper") -> None:
