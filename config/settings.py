@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "committee.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "committee.first_password.FirstPasswordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "committee.middleware.RefusalMiddleware",
