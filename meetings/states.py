@@ -6,7 +6,7 @@ from committee.actor import Actor
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import Step, table
 from committee.verdict import Verdict
-from meetings import permissions, readiness
+from meetings import closing, permissions, readiness
 from meetings.models import Meeting, Minutes
 
 
@@ -24,7 +24,7 @@ def _start(by: Actor, meeting: Meeting) -> Verdict:
 
 
 def _close(by: Actor, meeting: Meeting) -> Verdict:
-    return both(permissions.may_keep_record(by, meeting), readiness.to_close(meeting))
+    return both(permissions.may_keep_record(by, meeting), closing.to_close(meeting))
 
 
 MEETING_STEPS = table(
@@ -82,11 +82,11 @@ MEETING_STEPS = table(
 
 
 def _sign_as_secretary(by: Actor, minutes: Minutes) -> Verdict:
-    return both(permissions.may_sign_minutes_as_secretary(by, minutes.meeting), readiness.to_sign(minutes.meeting))
+    return both(permissions.may_sign_minutes_as_secretary(by, minutes.meeting), closing.to_sign(minutes.meeting))
 
 
 def _sign_as_chair(by: Actor, minutes: Minutes) -> Verdict:
-    return both(permissions.may_sign_minutes_as_chair(by, minutes.meeting), readiness.to_sign(minutes.meeting))
+    return both(permissions.may_sign_minutes_as_chair(by, minutes.meeting), closing.to_sign(minutes.meeting))
 
 
 def _return(by: Actor, minutes: Minutes) -> Verdict:

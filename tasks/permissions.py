@@ -24,7 +24,7 @@ def acceptance_article(task: Task) -> str:
 
 def accountability_article(task: Task) -> str:
     regulation = _regulation(task)
-    return provisions_for(regulation).one_accountable.article if regulation else ""
+    return provisions_for(regulation).one_accountable_member.article if regulation else ""
 
 
 def may_assign(by: Actor, committee: Committee) -> Verdict:

@@ -11,7 +11,7 @@ from committee.actor import Actor
 from committee.refusals import Refused
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
-from documents.services.uploads import store_upload
+from documents.services.uploads import check_upload
 from tasks.models import Evidence, ReportKind, Task, TaskReport
 from tasks.states import TASK_STEPS
 
@@ -52,5 +52,5 @@ def task_report(
             task=task, kind=kind, percent=percent, text=text.strip(), reported_by=seat, reported_at=by.now
         )
         for file in files:
-            store_upload(Evidence(report=report), file, by=by)
+            Evidence(report=report, **check_upload(file).fields(by)).save()
     return report

@@ -1,0 +1,1 @@
+"""Measuring the application beside a bare Django application on the same machine, in the same run."""

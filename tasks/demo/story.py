@@ -1,0 +1,199 @@
+"""Three quarters lived through: every meeting convened, held, recorded, concluded; every task on its way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from committee.regulation import period_bounds
+from committee.services.calendar import office_calendar
+from committee.workdays import WorkCalendar
+from documents import layout, layout_parts as parts
+from documents.models import Kind
+from documents.rendering import render_pdf
+from documents.services.signing import heading_for, signature_for
+from meetings.models import Answer, Attendance, Conclusion, Meeting, Purpose
+from meetings.services.agenda import ItemTerms, item_add, item_edit
+from meetings.services.answers import Reply, answer_give, substitute_decide
+from meetings.services.conclusions import TaskTerms, conclusion_add, conclusion_mark_no_task, proposal_save
+from meetings.services.convening import meeting_convene
+from meetings.services.minutes import minutes_of, minutes_remarks, minutes_sign_as_chair, minutes_sign_as_secretary
+from meetings.services.notice import notice_draft, notice_issue
+from meetings.services.papers import paper_add
+from meetings.services.planning import Terms, regular_draft
+from meetings.services.record import notes_save, opinion_record
+from meetings.services.session import Mark, mark_as_answered, meeting_close, meeting_start, roll_call
+from tasks.demo.content import DemoMeeting, DemoTask
+from tasks.demo.stage import Stage
+
+PLACE = "Phòng họp số 1, trụ sở UBND tỉnh Tây Ninh"
+NOTES = "Cơ quan Thường trực báo cáo tóm tắt theo tài liệu đã gửi; các thành viên tập trung thảo luận những điểm còn ý kiến khác nhau."
+
+
+def quarters_before(today: dt.date, count: int) -> Iterator[tuple[int, int]]:
+    """(year, quarter) of the `count` quarters before today's, oldest first."""
+    place = today.year * 4 + (today.month - 1) // 3
+    for past in range(place - count, place):
+        yield past // 4, past % 4 + 1
+
+
+def meeting_day(year: int, quarter: int, calendar: WorkCalendar) -> dt.date:
+    """About the middle of the last month of the quarter."""
+    _first, last = period_bounds(year, quarter, "quarter")
+    return calendar.on_or_after(last.replace(day=15))
+
+
+def live_through(stage: Stage, year: int, quarter: int, script: DemoMeeting, today: dt.date) -> Meeting:
+    """One regular meeting from its draft to the issued notice. Tasks are created by issuing it."""
+    calendar = office_calendar()
+    day = meeting_day(year, quarter, calendar)
+    meeting = _prepare(stage, year, quarter, day, script, calendar)
+    _answer(stage, meeting, script, calendar.before(day, 4).day)
+    _hold(stage, meeting, script, today, calendar)
+    _sign_and_announce(stage, meeting, script, calendar)
+    return meeting
+
+
+def _prepare(
+    stage: Stage, year: int, quarter: int, day: dt.date, script: DemoMeeting, calendar: WorkCalendar
+) -> Meeting:
+    drafted = calendar.before(day, 12).day
+    secretary = stage.at("thuky", drafted, 9, 30)
+    terms = Terms(
+        day=day,
+        starts=dt.time(8, 0),
+        ends=dt.time(10, 30),
+        place=PLACE,
+        chair=stage.seats["truongban"],
+        secretary=stage.seats["thuky"],
+        content="Kiểm điểm kết quả thực hiện kết luận kỳ trước, giải quyết vấn đề phát sinh, triển khai nhiệm vụ tiếp theo",
+        requirements="Các thành viên chuẩn bị ý kiến về nội dung thuộc lĩnh vực phụ trách",
+    )
+    meeting = regular_draft(stage.committee, year, quarter, terms, by=secretary)
+    arising = meeting.items.get(purpose=Purpose.ARISING)
+    for place, (title, presenter) in enumerate(script.arising):
+        seat = stage.seats[presenter]
+        item = ItemTerms(
+            title=f"Vấn đề phát sinh: {title[:1].lower()}{title[1:]}",
+            minutes=25,
+            purpose=Purpose.ARISING,
+            presenter=seat,
+            prepared_by=seat.org_unit,
+        )
+        if place == 0:
+            item_edit(arising, item, by=secretary)
+        else:
+            item_add(meeting, item, by=secretary)
+    meeting_convene(meeting, by=stage.at("truongban", calendar.before(day, 8).day, 14, 5))
+    late_day = calendar.before(day, 1).day
+    for item in meeting.items.filter(needs_paper=True).select_related("presenter__org_unit"):
+        late = script.late_paper and item.purpose == Purpose.NEXT_TASKS
+        by = stage.at("truongban" if late else "thuky", late_day if late else calendar.before(day, 5).day, 16)
+        title = f"Báo cáo {item.title[:1].lower()}{item.title[1:]}"
+        reason = "Chờ số liệu quý của các cơ quan" if late else ""
+        paper_add(item, _paper_file(stage, title, by.today), title, by=by, waiver_reason=reason)
+    return meeting
+
+
+def _paper_file(stage: Stage, title: str, day: dt.date) -> SimpleUploadedFile:
+    """A real report as the standing agency would hand it in."""
+    paper = layout.Named(
+        heading=heading_for(stage.committee, Kind.REPORT, day),
+        form="BC",
+        subject=title,
+        sections=(
+            parts.Section(
+                heading="I. Kết quả",
+                text="Các cơ quan đã triển khai nhiệm vụ theo kế hoạch; số liệu cập nhật đến kỳ báo cáo.",
+            ),
+            parts.Section(heading="II. Khó khăn, vướng mắc", text="Việc kết nối dữ liệu giữa các hệ thống còn chậm."),
+            parts.Section(heading="III. Đề xuất", text="Đề nghị Ban Chỉ đạo xem xét, cho ý kiến."),
+        ),
+        signer=signature_for(stage.seats["thuongtruc"], Kind.REPORT, day),
+        archive="VT",
+    )
+    return SimpleUploadedFile("bao-cao.pdf", render_pdf(paper), content_type="application/pdf")
+
+
+def _answer(stage: Stage, meeting: Meeting, script: DemoMeeting, day: dt.date) -> None:
+    by_seat = {seat.pk: username for username, seat in stage.seats.items()}
+    for participant in meeting.participants.with_people():
+        username = by_seat[participant.membership_id]
+        who = stage.at(username, day, 10, participant.pk % 50)
+        if username in script.absent:
+            answer_give(participant, Reply(Answer.DECLINED, reason=script.absent[username]), by=who)
+        elif script.substitute and script.substitute[0] == username:
+            _, name, post = script.substitute
+            answer_give(participant, Reply(Answer.SUBSTITUTE, substitute_name=name, substitute_post=post), by=who)
+            substitute_decide(participant, granted=True, reason="", by=stage.at("truongban", day, 16))
+        else:
+            answer_give(participant, Reply(Answer.ACCEPTED, online=username == "uyvien5"), by=who)
+
+
+def _hold(stage: Stage, meeting: Meeting, script: DemoMeeting, today: dt.date, calendar: WorkCalendar) -> None:
+    day = meeting.day
+    meeting_start(meeting, by=stage.at("thuky", day, 8, 2))
+    secretary = stage.at("thuky", day, 8, 30)
+    mark_as_answered(meeting, by=secretary)
+    rest = meeting.participants.filter(attendance=Attendance.UNKNOWN)
+    roll_call(meeting, [Mark(row.pk, Attendance.PRESENT) for row in rest], by=secretary)
+    people = {row.membership_id: row for row in meeting.participants.all()}
+    items = list(meeting.items.all())
+    for item in items:
+        presenter = f"{item.presenter.person.full_name} trình bày. " if item.presenter else ""
+        notes_save(item, presenter + NOTES, expect=item.notes_version, by=secretary)
+    for place, (username, text) in enumerate(script.opinions):
+        item = items[min(1 + place % 2, len(items) - 1)]
+        opinion_record(item, people[stage.seats[username].pk], text, by=stage.at("thuky", day, 9, place))
+    for row in script.conclusions:
+        conclusion = conclusion_add(meeting, row.text, by=stage.at("thuky", day, 10))
+        _give_tasks(stage, conclusion, row.tasks, today, calendar)
+    meeting_close(meeting, by=stage.at("thuky", day, 10, 25))
+
+
+def _give_tasks(
+    stage: Stage, conclusion: Conclusion, tasks: tuple[DemoTask, ...], today: dt.date, calendar: WorkCalendar
+) -> None:
+    by = stage.at("thuky", conclusion.meeting.day, 10, 10)
+    if not tasks:
+        conclusion_mark_no_task(conclusion, True, by=by)
+    for task in tasks:
+        terms = TaskTerms(
+            title=task.title,
+            product=task.product,
+            accountable=stage.seats[task.lead],
+            coordinating=[stage.seats[name] for name in task.helpers],
+            due_date=due_day(task, conclusion.meeting.day, today, calendar),
+        )
+        proposal_save(conclusion, terms, by=by)
+
+
+def due_day(task: DemoTask, met_on: dt.date, today: dt.date, calendar: WorkCalendar) -> dt.date | None:
+    """The day that the script says, bent so that what is overdue today is overdue whenever the demo is loaded."""
+    if task.due is None:
+        return None
+    day = calendar.after(met_on, task.due).day
+    if task.fate in ("done", "late", "overdue"):
+        return min(day, calendar.before(today, 4 if task.fate != "overdue" else 2).day)
+    if task.fate in ("running", "reported", "returned", "assigned", "taken_over"):
+        return max(day, calendar.after(today, 2 + len(task.title) % 5).day)
+    return day
+
+
+def _sign_and_announce(stage: Stage, meeting: Meeting, script: DemoMeeting, calendar: WorkCalendar) -> None:
+    signed = calendar.after(meeting.day, 2).day
+    minutes = minutes_of(meeting)
+    minutes_remarks(
+        minutes,
+        opening="Trưởng Ban khai mạc, nêu mục đích cuộc họp và đề nghị các thành viên phát biểu ngắn gọn, tập trung.",
+        closing="Trưởng Ban cảm ơn các thành viên và đề nghị triển khai ngay các kết luận.",
+        expect=minutes.version,
+        by=stage.at("thuky", meeting.day, 15),
+    )
+    minutes_sign_as_secretary(minutes, by=stage.at("thuky", signed, 9))
+    minutes_sign_as_chair(minutes, by=stage.at("truongban", signed, 15))
+    day = calendar.after(meeting.day, script.notice_after).day
+    notice = notice_draft(meeting, by=stage.at("thuky", calendar.before(day, 1).day, 10))
+    notice_issue(meeting, notice, by=stage.at("truongban", day, 16, 20))
