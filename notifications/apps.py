@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class NotificationsConfig(AppConfig):
     name = "notifications"
+
+    def ready(self) -> None:
+        from committee import registry
+        from notifications.services.reading import unread_count
+
+        registry.counts["inbox"] = unread_count

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 
+from committee.text import fold
+
 if TYPE_CHECKING:
     from committee.actor import Actor
     from committee.models import Committee, Person
@@ -38,3 +40,18 @@ class NotificationQuerySet(models.QuerySet[Any]):
 
     def unread(self) -> NotificationQuerySet:
         return self.filter(read_at__isnull=True)
+
+    def naming(self, words: str) -> NotificationQuerySet:
+        """Rows whose recipient or title contains every word, blind to case."""
+        rows = self
+        for word in words.split():
+            rows = rows.filter(
+                Q(recipient_name__icontains=word)
+                | Q(subject__icontains=word)
+                | Q(address__icontains=word)
+                | Q(person__search_text__contains=fold(word))
+            )
+        return rows
+
+    def counts_by_state(self) -> dict[str, int]:
+        return dict(self.order_by().values_list("state").annotate(n=models.Count("pk")))

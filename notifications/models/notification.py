@@ -125,5 +125,15 @@ class Notification(models.Model):
             ),
         ]
 
+    @property
+    def word(self) -> str:
+        """The state in the reader's language."""
+        return str(State(self.state).label)
+
+    @property
+    def why(self) -> str:
+        """Why it is not sent (yet), as a sentence."""
+        return str(Trouble(self.trouble).label)
+
     def __str__(self) -> str:
         return f"{self.kind} → {self.recipient_name}"
