@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
+import polib
 import pytest
 from django.utils import translation
 from hypothesis import given, strategies as st
 
+from committee import sentences
 from committee.holidays import public_holidays, swap_working_days
+from committee.regulation.deadlines import DAY_OF_MEETING
 from committee.sentences import Sentence
 from committee.workdays import MONDAY_TO_FRIDAY, Skip, WeekPeriod, WorkCalendar
 
@@ -66,6 +70,19 @@ def test_a_deadline_names_the_days_it_skips() -> None:
     assert str(shift.explanation) == (
         "= day of the meeting 26/05 − 3 working days (skipping Saturday 23/05, Sunday 24/05)"
     )
+
+
+def test_a_member_reads_the_deadline_in_vietnamese() -> None:
+    """As in the house's rules, and with the catalog itself, whether compiled or not."""
+    path = Path(sentences.__file__).parent / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+    words = {entry.msgid: entry.msgstr for entry in polib.pofile(str(path))}
+    explanation = OFFICE.before(day("26/05/2026"), 3, DAY_OF_MEETING).explanation
+    sentences.install_translator(words.__getitem__)
+    try:
+        text = str(explanation)
+    finally:
+        sentences.install_translator(translation.gettext)
+    assert text == "= ngày họp 26/05 − 3 ngày làm việc (bỏ qua thứ Bảy 23/05, Chủ nhật 24/05)"
 
 
 def test_the_days_of_tet_are_drawn_together() -> None:
