@@ -15,6 +15,7 @@ from committee.querysets import calendar_fingerprint
 from committee.sentences import Sentence, gettext_noop as _
 from committee.workdays import WeekPeriod, WorkCalendar
 
+EVERY_DAY = frozenset(range(7))
 _cached: tuple[str, WorkCalendar] | None = None
 
 
@@ -31,12 +32,9 @@ def office_calendar() -> WorkCalendar:
 
 
 def _load() -> WorkCalendar:
+    weeks = [(frozenset(week.weekdays) & EVERY_DAY, week.valid_from, week.valid_to) for week in WorkWeek.objects.all()]
     return WorkCalendar(
-        weeks=[
-            WeekPeriod(frozenset(week.weekdays), week.valid_from, week.valid_to)
-            for week in WorkWeek.objects.all()
-            if week.weekdays
-        ],
+        weeks=[WeekPeriod(weekdays, first, last) for weekdays, first, last in weeks if weekdays],
         holidays=dict(PublicHoliday.objects.values_list("day", "name")),
         swaps=dict(SwapWorkingDay.objects.values_list("day", "name")),
     )
