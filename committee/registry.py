@@ -55,6 +55,15 @@ class Deadline:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A button beside the head of the home page: what one may always begin ("Đề nghị họp đột xuất")."""
+
+    label: str
+    url: str
+
+
+ActProvider = Callable[[Actor, Committee], Act | None]
 TodoProvider = Callable[[Actor, Committee], Iterable[Todo]]
 VerdictProvider = Callable[[Actor, Committee], Iterable[Verdict]]
 PanelProvider = Callable[[Actor, Committee], Iterable[Panel]]
@@ -62,6 +71,7 @@ SearchProvider = Callable[[Actor, Committee, str], Sequence[Hit]]
 DeadlineProvider = Callable[[Actor, Committee], Iterable[Deadline]]
 CountProvider = Callable[[Actor, Committee], int]
 
+acts: list[ActProvider] = []
 todos: list[TodoProvider] = []
 verdicts: list[VerdictProvider] = []
 searches: list[SearchProvider] = []

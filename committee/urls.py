@@ -1,3 +1,45 @@
-from django.urls import URLPattern
+"""Addresses of the floor. Sign-in and the frame's own pages: `urls_frame.py`."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from committee.views import account, audit, bodies, calendar, delegations, home, people, regulation, seats
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("tim-kiem/", home.search, name="search"),
+    path("tai-khoan/", account.account, name="account"),
+    path("ban-chi-dao/", bodies.committee_page, name="committee"),
+    path("ban-chi-dao/ten-goi/", bodies.profile_change, name="profile-change"),
+    path("co-quan/", bodies.agency_list, name="agency-list"),
+    path("co-quan/moi/", bodies.agency_edit, name="agency-new"),
+    path("co-quan/<int:pk>/", bodies.agency_edit, name="agency-edit"),
+    path("co-quan/<int:pk>/su-dung/", bodies.agency_active, name="agency-active"),
+    path("nguoi/", people.person_list, name="person-list"),
+    path("nguoi/moi/", people.person_edit, name="person-new"),
+    path("nguoi/<int:pk>/", people.person_edit, name="person-edit"),
+    path("nguoi/<int:pk>/dang-nhap/", people.account_open, name="account-open"),
+    path("nguoi/<int:pk>/dang-nhap/mat-khau/", people.account_reset, name="account-reset"),
+    path("nguoi/<int:pk>/dang-nhap/trang-thai/", people.account_active, name="account-active"),
+    path("thanh-vien/", seats.member_list, name="member-list"),
+    path("thanh-vien/moi/", seats.seat_new, name="seat-new"),
+    path("thanh-vien/<int:pk>/", seats.seat_detail, name="seat-detail"),
+    path("thanh-vien/<int:pk>/sua/", seats.seat_amend, name="seat-amend"),
+    path("thanh-vien/<int:pk>/ket-thuc/", seats.seat_end, name="seat-end"),
+    path("thanh-vien/<int:pk>/thay/", seats.seat_replace, name="seat-replace"),
+    path("uy-quyen/moi/", delegations.delegation_new, name="delegation-new"),
+    path("uy-quyen/<int:pk>/thu-hoi/", delegations.delegation_revoke, name="delegation-revoke"),
+    path("quy-che/", regulation.regulation, name="regulation"),
+    path("quy-che/moi/", regulation.regulation_new, name="regulation-new"),
+    path("quy-che/<int:pk>/", regulation.regulation, name="regulation-version"),
+    path("quy-che/<int:pk>/sua/", regulation.regulation_edit, name="regulation-edit"),
+    path("quy-che/<int:pk>/thiet-lap/", regulation.regulation_provisions, name="regulation-provisions"),
+    path("quy-che/<int:pk>/dieu/moi/", regulation.article_edit, name="article-new"),
+    path("quy-che/<int:pk>/dieu/<int:number>/", regulation.article_edit, name="article-edit"),
+    path("quy-che/<int:pk>/hieu-luc/", regulation.regulation_put_in_force, name="regulation-put-in-force"),
+    path("quy-che/<int:pk>/bo/", regulation.regulation_discard, name="regulation-discard"),
+    path("lich-lam-viec/", calendar.calendar_days_page, name="calendar-days"),
+    path("lich-lam-viec/tuan/", calendar.calendar_week, name="calendar-week"),
+    path("lich-lam-viec/<slug:kind>/moi/", calendar.calendar_day, name="calendar-day-new"),
+    path("lich-lam-viec/<slug:kind>/<int:pk>/", calendar.calendar_day, name="calendar-day"),
+    path("nhat-ky/", audit.audit_log, name="audit-log"),
+]

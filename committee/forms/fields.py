@@ -1,0 +1,47 @@
+"""Fields that every form here uses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from committee.services.saving import fingerprint
+
+
+class DayInput(forms.DateInput):
+    """A day as people write it here: dd/mm/yyyy, whatever language the browser speaks."""
+
+    def __init__(self, **attrs: Any) -> None:
+        given = {"placeholder": _("dd/mm/yyyy"), "inputmode": "numeric", "autocomplete": "off", **attrs}
+        super().__init__(attrs=given, format="%d/%m/%Y")
+
+
+class DayField(forms.DateField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"widget": DayInput(), **kwargs})
+
+
+class RowForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A form of one row that remembers what the row looked like when the form was opened.
+
+    The services do the validating against the database (`save_checked`), so that it happens under the lock.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = fingerprint(self.instance)
+
+    def _post_clean(self) -> None:
+        """Put the values on the instance without asking the database: the service does, and says it better."""
+        from django.forms.models import construct_instance
+
+        opts = self._meta
+        self.instance = construct_instance(self, self.instance, opts.fields, opts.exclude)
+
+    @property
+    def what_was_seen(self) -> str:
+        return str(self.cleaned_data.get("seen", ""))
