@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from committee import registry
 from committee.models import Committee, Membership, User
 
 if TYPE_CHECKING:
@@ -46,14 +47,28 @@ def test_every_page_names_the_committee_its_superior_body_and_its_regulation(ins
     assert "Võ Thị E" in page
 
 
-def test_the_frame_costs_at_most_two_queries_beyond_the_session(inside: Client) -> None:
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
+def test_the_frame_itself_costs_two_queries(inside: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seats and letterhead. The counters beside the navigation belong to the rooms that register them."""
+    monkeypatch.setattr(registry, "counts", {})
+    with CaptureQueriesContext(connection) as seen:
         inside.get("/them/")
-    own = [q["sql"] for q in seen.captured_queries if "django_session" not in q["sql"]]
-    signed_in = [sql for sql in own if 'FROM "committee_user"' in sql]
-    assert len(own) - len(signed_in) <= 3, own  # two of the frame, one for the person's name
+    sent = [query["sql"] for query in seen.captured_queries]
+    signing_in = [sql for sql in sent if "django_session" in sql or 'FROM "committee_user"' in sql]
+    assert len(sent) - len(signing_in) == 2, sent
+
+
+def test_a_counter_is_asked_once_and_not_at_all_when_the_page_has_counted(
+    inside: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def count(by: object, committee: object) -> int:
+        asked.append("home")
+        return 8
+
+    monkeypatch.setattr(registry, "counts", {"home": count})
+    assert '<span class="count">8</span>' in text(inside, "/them/")
+    assert asked == ["home"]
 
 
 def test_the_browsers_language_is_not_asked(client: Client, db: None) -> None:
