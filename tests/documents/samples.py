@@ -306,7 +306,7 @@ def agenda() -> layout.BoardPaper:
 
 def tasks() -> layout.TaskPaper:
     return layout.TaskPaper(
-        heading=heading("BC").agencies_only, subject="Theo kết luận quý IV năm 2025", table=task_table(40)
+        heading=heading("BC").agencies_only, subject="Theo kết luận quý IV năm 2025", table=task_table(28)
     )
 
 

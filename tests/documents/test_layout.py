@@ -168,6 +168,12 @@ def test_the_text_of_an_issued_document_closes_once_with_the_end_mark(sample: Sa
     assert body.count("./.") == (2 if sample is samples.decision_with_regulation else 1)
 
 
+def test_a_text_without_a_closing_sentence_gets_the_end_mark_on_its_last_paragraph() -> None:
+    text = measure.texts(render_pdf(replace(samples.report(), closing="")))[0]
+    assert "2. Tập huấn cán bộ cấp xã./. Nơi nhận:" in text
+    assert text.count("./.") == 1
+
+
 def test_a_draft_says_so_and_has_neither_number_nor_date() -> None:
     draft = replace(samples.conclusion_notice(), heading=samples.heading("TB", None, None))
     pdf = render_pdf(draft)
