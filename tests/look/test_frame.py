@@ -57,9 +57,7 @@ def test_the_frame_itself_costs_two_queries(inside: Client, monkeypatch: pytest.
     assert len(sent) - len(signing_in) == 2, sent
 
 
-def test_a_counter_is_asked_once_and_not_at_all_when_the_page_has_counted(
-    inside: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_counter_is_asked_once_a_page(inside: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
     def count(by: object, committee: object) -> int:
