@@ -4,7 +4,7 @@ import os
 
 from celery import Celery
 
-from config.schedule import SCHEDULE
+from config.schedule import ROUTES, SCHEDULE
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -12,3 +12,4 @@ app = Celery("committee")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(related_name="jobs")
 app.conf.beat_schedule = SCHEDULE
+app.conf.task_routes = ROUTES

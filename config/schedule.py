@@ -27,6 +27,17 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="0", minute="5"),
         "options": {"expires": 1800},
     },
+    # documents: PDFs that a lost message left unmade; the stored files hashed again at night
+    "make missing PDFs": {
+        "task": "documents.jobs.render_missing",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
+    "check the stored files": {
+        "task": "documents.jobs.check_files",
+        "schedule": crontab(hour="1", minute="15"),
+        "options": {"expires": 3600},
+    },
     # committee: the audit trail is chained
     "seal the audit trail": {
         "task": "committee.seal_audit",
@@ -34,3 +45,9 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "options": {"expires": 60},
     },
 }
+
+ROUTES: dict[str, dict[str, str]] = {
+    "notifications.scan": {"queue": "mail"},
+    "documents.*": {"queue": "documents"},
+}
+"""Mail has a worker of its own, so that no PDF holds it up; everything else goes to the default queue."""

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 WAKE_SECONDS = 10
 
 
-@shared_task(name="notifications.scan", queue="mail", ignore_result=True)
+@shared_task(name="notifications.scan", ignore_result=True)
 def scan() -> None:
     """Send one slice of what is due; when it ended before its work, wake the next one at once."""
     heartbeat.beat(heartbeat.SCAN)

@@ -91,20 +91,19 @@ def sync(
     """Make the rows of `subject` and `kinds` what `planned` says, in the caller's transaction.
 
     Missing rows are inserted, unsent rows that are no longer planned are withdrawn, sent ones are never touched; twice
-    gives the same as once. What would already be useless at `now` is not written. `committee` defaults to
-    `subject.committee`. Calls for one subject wait for each other.
+    gives the same as once. What would already be useless at `now` is not written anew; if it waits unsent it is left to
+    expire visibly. `committee` defaults to `subject.committee`. Calls for one subject wait for each other.
     """
-    useful = [row for row in planned if row.expires_at is None or row.expires_at > max(now, row.due_at)]
-    rows = sorted({row.key: row for row in useful}.values(), key=lambda row: row.key)
+    rows = sorted({row.key: row for row in planned}.values(), key=lambda row: row.key)
     if unknown := {row.kind for row in rows} - set(kinds):
         raise ValueError(f"planned kinds {sorted(unknown)} are not among the kinds of this call")
+    useful = [row for row in rows if row.expires_at is None or row.expires_at > max(now, row.due_at)]
     subject_type = subject._meta.label_lower
-    keys = [list(column) for column in zip(*(row.key for row in rows), strict=True)] or [[], [], [], []]
     with transaction.atomic(), connection.cursor() as cursor:
         _one_at_a_time(subject_type, subject.pk)
-        cursor.execute(_WITHDRAW, [subject_type, subject.pk, list(kinds), *keys])
+        cursor.execute(_WITHDRAW, [subject_type, subject.pk, list(kinds), *_columns(rows)])
         withdrawn = cursor.rowcount
-        written = _write(subject, committee, rows, keys) if rows else 0
+        written = _write(subject, committee, useful) if useful else 0
     return Synced(written, withdrawn)
 
 
@@ -127,8 +126,7 @@ def tell(
     rows = sorted({row.key: row for row in rows}.values(), key=lambda row: row.key)
     with transaction.atomic():
         _one_at_a_time(subject._meta.label_lower, subject.pk)
-        keys = [list(column) for column in zip(*(row.key for row in rows), strict=True)]
-        return _write(subject, committee, rows, keys, again=False) if rows else 0
+        return _write(subject, committee, rows, again=False) if rows else 0
 
 
 def withdraw(subject: models.Model, kinds: Sequence[str], *, now: dt.datetime) -> int:
@@ -140,7 +138,6 @@ def _write(
     subject: models.Model,
     committee: Committee | None,
     rows: Sequence[Planned],
-    keys: list[list[str]],
     *,
     again: bool = True,
 ) -> int:
@@ -153,7 +150,7 @@ def _write(
             _WRITE if again else _WRITE.partition("DO UPDATE")[0] + "DO NOTHING",
             [
                 *(found.pk, subject._meta.label_lower, subject.pk),
-                *keys,
+                *_columns(rows),
                 [person.pk if person else None for person in people],
                 [_name(row.recipient) for row in rows],
                 [_address(row.recipient) for row in rows],
@@ -162,6 +159,11 @@ def _write(
             ],
         )
         return cursor.rowcount
+
+
+def _columns(rows: Sequence[Planned]) -> list[list[str]]:
+    """The keys as four columns: kinds, revisions, recipients, occasions."""
+    return [list(column) for column in zip(*(row.key for row in rows), strict=True)] or [[], [], [], []]
 
 
 def _name(recipient: Recipient) -> str:

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from committee.models import Committee, Person
 from notifications.models import Notification
 from notifications.services import registry
 from notifications.services.plan import Guest, Planned, sync
+from tests.committee.cast import Cast, a_cast
 from tests.notifications import kinds
 
 
@@ -59,3 +61,18 @@ def states() -> dict[str, int]:
     for state in Notification.objects.values_list("state", flat=True):
         found[state] = found.get(state, 0) + 1
     return found
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The cast of the floor's tests: head, deputy, standing, member, secretary."""
+    return a_cast()
+
+
+@pytest.fixture
+def signed_in(client: Client, cast: Cast) -> Callable[[str], Client]:
+    def sign_in(name: str) -> Client:
+        client.force_login(cast.users[name])
+        return client
+
+    return sign_in

@@ -75,6 +75,13 @@ def test_a_reminder_whose_moment_is_over_is_not_planned(body: Committee, an: Per
     assert sync(body, KINDS, [plan(an, -2)], now=NOW) == Synced(0, 0)
 
 
+def test_a_reminder_that_waited_too_long_is_left_to_expire_visibly(body: Committee, an: Person) -> None:
+    """Seen red: a planning after its moment withdrew it, as if nobody had missed anything."""
+    sync(body, KINDS, [plan(an, 3)], now=NOW)
+    assert sync(body, KINDS, [plan(an, 3)], now=NOW + 5 * DAY) == Synced(0, 0)
+    assert states() == {"due": 1}
+
+
 def test_other_kinds_of_the_same_subject_are_left_alone(body: Committee, an: Person) -> None:
     sync(body, KINDS, [plan(an, 3)], now=NOW)
     assert sync(body, ["test-other"], [], now=NOW) == Synced(0, 0)
