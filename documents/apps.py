@@ -1,5 +1,15 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DocumentsConfig(AppConfig):
     name = "documents"
+    verbose_name = _("Documents")
+
+    def ready(self) -> None:
+        from committee import registry
+        from documents import providers
+
+        registry.todos.append(providers.todos)
+        registry.searches.append(providers.search)
+        registry.counts["document-register"] = providers.waiting_count

@@ -11,6 +11,7 @@ from committee.sentences import Sentence
 from committee.sentences import gettext_noop as _
 from committee.verdict import Verdict, allowed, denied
 from documents.models import Document, DocumentStatus, Kind
+from documents.models.kinds import CORRECTED_HERE
 from documents.querysets import DRAFTING_ROLES
 
 DRAFTING = "Điều 10 Nghị định 30/2020/NĐ-CP"
@@ -142,6 +143,8 @@ def may_correct(by: Actor, document: Document) -> Verdict:
     """Whoever drafts can draft the document that corrects an issued one of the same kind."""
     if document.status != DocumentStatus.ISSUED:
         return denied(Sentence(_("A draft is corrected by editing it.")), CORRECTING)
+    if document.kind not in CORRECTED_HERE:
+        return denied(Sentence(_("Invitations and minutes are supplemented on the page of their meeting.")), CORRECTING)
     return may_draft(by, document.committee)
 
 

@@ -28,5 +28,8 @@ SLUGS = {
 }
 """Part of the address of the editor."""
 
+CORRECTED_HERE = frozenset({*WRITTEN_HERE, Kind.NOTICE})
+"""Kinds whose correction is written in this room; invitations and minutes are supplemented where their meeting is."""
+
 INTERNAL = frozenset({Kind.INVITATION, Kind.MINUTES, Kind.SUBMISSION, Kind.LETTER})
 """Not published without a decision to do so (domain §4.4); decisions, notices, programmes and reports are public."""

@@ -192,7 +192,7 @@ def document_correct(document: Document, *, by: Actor) -> Document:
     require(permissions.may_correct(by, document))
     return document_draft(
         document.committee,
-        papers.read(document),
+        papers.plain(papers.read(document)),
         by=by,
         signer=document.signer,
         circulation=document.circulation,

@@ -24,6 +24,32 @@ def read(document: Document) -> layout.Paper:
     return layout.from_json(document.frozen if document.frozen is not None else document.content)
 
 
+def plain(paper: layout.Paper) -> layout.Paper:
+    """A conclusion notice as an ordinary notice, so that the editor of this room can correct its text."""
+    if not isinstance(paper, layout.ConclusionNotice):
+        return paper
+    conclusions = [
+        line
+        for item in paper.conclusions
+        for line in (f"{item.ordinal}. {item.text}", *(str(assignment) for assignment in item.assignments))
+    ]
+    text = "\n".join(part for part in (paper.opening, paper.after_hearing, *conclusions) if part)
+    return layout.Named(
+        form="TB",
+        heading=paper.heading,
+        subject=paper.subject,
+        recipients=paper.recipients,
+        archive=paper.archive,
+        urgency=paper.urgency,
+        circulation=paper.circulation,
+        preset=paper.preset,
+        appendices=paper.appendices,
+        signer=paper.signer,
+        sections=(layout.Section(text=text),),
+        closing=paper.closing,
+    )
+
+
 def draft_paper(
     paper: layout.Paper, committee: Committee, signer: Membership | None, day: dt.date, circulation: str
 ) -> layout.Paper:

@@ -83,3 +83,12 @@ def authority_of(committee: Committee, day: dt.date) -> str:
     name = committee.profile(day).issuer_heading
     short = " ".join(wording.paragraphs(name))
     return f"TRƯỞNG {short.upper()}"
+
+
+def possible_signers(committee: Committee, kind: str, day: dt.date) -> list[Membership]:
+    """The seats whose holders may sign a document of `kind` on `day`, the Head first. Three queries at most."""
+    powers: dict[int, set[Power]] = {}
+    for holder, power in Delegation.objects.on(day).filter(committee=committee).values_list("holder_id", "power"):
+        powers.setdefault(holder, set()).add(Power(power))
+    seats = Membership.objects.of(committee).on(day).in_rank_order().select_related("person", "committee")
+    return [seat for seat in seats if capacity_by_role(Role(seat.role), kind, powers.get(seat.pk, set())) is not None]

@@ -1,0 +1,64 @@
+"""What this room shows on pages of the floor: to-dos, counters, search results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from committee import clock
+from committee.actor import Actor
+from committee.models import Committee, Role
+from committee.registry import Hit, Todo
+from documents.models import Document, DocumentStatus
+from documents.registry import source_of
+
+SEARCH_LIMIT = 20
+
+
+def _waiting(by: Actor, committee: Committee) -> Iterable[Document]:
+    """What awaits the actor's signature; the Head sees what waits for deputies as well."""
+    seat = by.seat(committee)
+    if seat is None:
+        return Document.objects.none()
+    rows = Document.objects.filter(committee=committee, status=DocumentStatus.SUBMITTED).defer("content", "frozen")
+    if seat.role != Role.HEAD:
+        rows = rows.filter(signer=seat)
+    return rows.order_by("submitted_at")
+
+
+def todos(by: Actor, committee: Committee) -> Iterable[Todo]:
+    """Documents to sign."""
+    for document in _waiting(by, committee):
+        source = source_of(document)
+        url = source.issue_url(document) if source and source.issue_url else reverse("document-detail", args=[document.pk])
+        since = clock.day_of(document.submitted_at) if document.submitted_at else None
+        yield Todo(
+            title=_("Sign: %(subject)s") % {"subject": document.subject},
+            why=_("Submitted for signature; a document is issued on the day it is signed."),
+            url=url,
+            act=_("Read and sign"),
+            due=by.today,
+            since=since,
+        )
+
+
+def waiting_count(by: Actor, committee: Committee) -> int:
+    rows = _waiting(by, committee)
+    return rows.count()  # type: ignore[attr-defined,no-any-return]
+
+
+def search(by: Actor, committee: Committee, text: str) -> Sequence[Hit]:
+    """Documents by number, subject, recipient or signer, accents aside."""
+    rows = Document.objects.visible_to(by).filter(committee=committee).matching(text).defer("content", "frozen")
+    return [
+        Hit(
+            kind=str(document.get_kind_display()),
+            title=document.number_symbol or document.subject,
+            url=reverse("document-detail", args=[document.pk]),
+            text=document.subject if document.number else str(document.get_status_display()),
+            day=document.issued_on,
+        )
+        for document in rows.exclude(status=DocumentStatus.DROPPED)[:SEARCH_LIMIT]
+    ]

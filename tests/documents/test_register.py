@@ -1,0 +1,166 @@
+"""The register, the drafts and the page of a document, in the browser's requests."""
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from committee import clock
+from committee.actor import Actor
+from documents.models import Document
+from documents.services import renditions
+from documents.services.documents import document_issue, document_submit, document_void
+from documents.registers import heads
+from tests.documents.conftest import Cast
+
+REGISTER_QUERIES = 12
+"""Session, user, seat, delegations, frame, filter years, drafts, count, page: the same for 10 and for 10,000 rows."""
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The requests happen on 26 March 2026, 10:00."""
+    monkeypatch.setattr(clock, "now", lambda: clock.at(dt.date(2026, 3, 26), dt.time(10)))
+
+
+def signed_in(client: Client, cast: Cast, who: str) -> Client:
+    client.force_login(cast.user(getattr(cast, who)))
+    return client
+
+
+def test_the_register_shows_the_ten_columns_of_the_decree_in_print(client: Client, cast: Cast) -> None:
+    document_issue(cast.draft(), by=cast.actor(cast.head))
+    page = signed_in(client, cast, "member").get(reverse("document-register-print")).content.decode()
+    assert len(heads()) == 10
+    assert "01/TB-BCĐXDCQĐT" in page
+    assert page.count("<th scope") == 10
+
+
+def test_a_member_finds_documents_without_typing_accents(client: Client, cast: Cast) -> None:
+    head = cast.actor(cast.head)
+    document_issue(cast.draft(cast.notice("Kết luận về Đề án chuyển đổi số")), by=head)
+    document_issue(cast.draft(cast.notice("Lịch họp")), by=head)
+    page = signed_in(client, cast, "member").get(reverse("document-register"), {"q": "de an chuyen doi"})
+    assert [row.number for row in page.context["rows"]] == ["01/TB-BCĐXDCQĐT"]
+    assert not client.get(reverse("document-register"), {"q": "khong co"}).context["rows"]
+    assert client.get(reverse("document-register"), {"nam": "2026", "loai": "QĐ"}).status_code == 200
+
+
+def test_a_wrong_filter_does_no_harm(client: Client, cast: Cast) -> None:
+    signed_in(client, cast, "member")
+    for query in ({"nam": "abc"}, {"nam": "9999"}, {"loai": "'; DROP"}, {"page": "x"}, {"q": "%_\\"}):
+        assert client.get(reverse("document-register"), query).status_code == 200
+
+
+def test_the_table_for_spreadsheets_has_no_formulas(client: Client, cast: Cast) -> None:
+    document = document_issue(cast.draft(cast.notice("=1+1")), by=cast.actor(cast.head))
+    document_void(document, by=cast.actor(cast.head), note="@cmd")
+    response = signed_in(client, cast, "member").get(reverse("document-register-csv"))
+    assert response.content.startswith("\ufeff".encode())
+    rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
+    assert len(rows) == 2 and len(rows[1]) == 10
+    assert not any(cell.startswith(("=", "@", "+", "-")) for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("rows", [3, 60])
+def test_the_register_asks_the_database_a_fixed_number_of_questions(
+    client: Client, cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries, rows: int
+) -> None:
+    head = cast.actor(cast.head)
+    for _ in range(rows):
+        document_issue(cast.draft(), by=head)
+    signed_in(client, cast, "member")
+    with django_assert_max_num_queries(REGISTER_QUERIES):
+        client.get(reverse("document-register"))
+
+
+def test_outsiders_find_nothing_and_the_anonymous_are_asked_to_sign_in(client: Client, cast: Cast) -> None:
+    document = document_issue(cast.draft(), by=cast.actor(cast.head))
+    renditions.render_document(document.pk, by=Actor.system())
+    names = ["detail", "pdf", "edit", "issue", "return", "drop", "void"]
+    for name in names:
+        assert client.get(reverse(f"document-{name}", args=[document.pk])).status_code == 302
+    signed_in(client, cast, "outsider")
+    for name in names:
+        assert client.get(reverse(f"document-{name}", args=[document.pk])).status_code == 404
+    for name in ("submit", "withdraw", "correct"):
+        assert client.post(reverse(f"document-{name}", args=[document.pk])).status_code == 404
+    assert "TB-BCĐXDCQĐT" not in client.get(reverse("document-register")).content.decode()
+
+
+def test_a_member_reads_what_is_issued_and_no_drafts(client: Client, cast: Cast) -> None:
+    draft, issued = cast.draft(), document_issue(cast.draft(), by=cast.actor(cast.head))
+    signed_in(client, cast, "member")
+    assert client.get(reverse("document-detail", args=[draft.pk])).status_code == 404
+    page = client.get(reverse("document-detail", args=[issued.pk]))
+    assert page.status_code == 200
+    assert client.get(reverse("document-drafts")).context["page_obj"].paginator.count == 0
+    assert client.get(reverse("document-new", args=["quyet-dinh"])).status_code == 403
+
+
+def test_the_pdf_opens_in_the_browser_and_downloads(client: Client, cast: Cast) -> None:
+    document = document_issue(cast.draft(), by=cast.actor(cast.head))
+    signed_in(client, cast, "member")
+    url = reverse("document-pdf", args=[document.pk])
+    assert client.get(url).status_code == 404
+    renditions.render_document(document.pk, by=Actor.system())
+    for query, kind in (({}, "inline"), ({"tai-ve": "1"}, "attachment")):
+        response = client.get(url, query)
+        assert b"".join(response).startswith(b"%PDF-")  # type: ignore[arg-type]
+        assert response["Content-Disposition"] == f'{kind}; filename="01-TB-BCDXDCQDT.pdf"'
+        assert (response["Content-Type"], response["X-Content-Type-Options"]) == ("application/pdf", "nosniff")
+        assert "default-src 'none'" in response["Content-Security-Policy"]
+        assert ("sandbox" in response["Content-Security-Policy"]) == (kind == "attachment")
+    page = client.get(reverse("document-detail", args=[document.pk])).content.decode()
+    assert renditions.Rendition.objects.get().sha256 in page
+
+
+def test_the_head_confirms_number_and_date_and_then_issues(client: Client, cast: Cast) -> None:
+    draft = cast.draft(cast.decision())
+    document_submit(draft, by=cast.actor(cast.secretary))
+    url = reverse("document-issue", args=[draft.pk])
+    page = signed_in(client, cast, "head").get(url)
+    words = page.content.decode()
+    assert "01/QĐ-BCĐXDCQĐT" in words and "26/03/2026" in words and "CHỦ TỊCH UBND TỈNH" in words
+    response = client.post(url, {"version": draft.version})
+    assert response.status_code == 302
+    assert Document.objects.get(pk=draft.pk).number_symbol == "01/QĐ-BCĐXDCQĐT"
+    assert client.post(url, {"version": draft.version}).status_code == 409
+    assert client.get(url).status_code == 409
+
+
+def test_a_draft_edited_after_the_confirmation_page_is_not_issued(client: Client, cast: Cast) -> None:
+    draft = cast.draft()
+    signed_in(client, cast, "head")
+    assert client.post(reverse("document-issue", args=[draft.pk]), {"version": "0"}).status_code == 409
+    assert client.post(reverse("document-issue", args=[draft.pk]), {}).status_code == 409
+
+
+def test_the_secretary_cannot_issue_and_reads_why(client: Client, cast: Cast) -> None:
+    draft = cast.draft(cast.decision())
+    response = signed_in(client, cast, "secretary").post(reverse("document-issue", args=[draft.pk]), {"version": 1})
+    assert response.status_code == 403
+    assert "30/2020/NĐ-CP" in response.content.decode()
+    assert client.get(reverse("document-issue", args=[draft.pk])).status_code == 200
+    assert client.get(reverse("document-return", args=[draft.pk])).status_code == 409
+
+
+def test_returning_asks_for_the_reason(client: Client, cast: Cast) -> None:
+    draft = cast.draft()
+    document_submit(draft, by=cast.actor(cast.secretary))
+    url = reverse("document-return", args=[draft.pk])
+    signed_in(client, cast, "head")
+    assert client.post(url, {"note": " "}).status_code == 422
+    assert client.post(url, {"note": "Bổ sung căn cứ"}).status_code == 302
+    assert Document.objects.get(pk=draft.pk).status == "draft"
+
+
+def test_voiding_shows_in_the_register(client: Client, cast: Cast) -> None:
+    document = document_issue(cast.draft(), by=cast.actor(cast.head))
+    signed_in(client, cast, "head").post(reverse("document-void", args=[document.pk]), {"note": "Cấp nhầm"})
+    page = client.get(reverse("document-register")).content.decode()
+    assert "Cấp nhầm" in page and "is-void" in page
