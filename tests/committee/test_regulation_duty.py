@@ -134,6 +134,8 @@ def test_an_extraordinary_meeting_says_on_whose_proposal() -> None:
         "extraordinary", is_head=True, has_delegation=False, provisions=DEFAULTS, proposed_by_standing_agency=True
     )
     assert "proposal of the standing agency" in str(verdict.reason)
+    direct = may_convene("extraordinary", is_head=True, has_delegation=False, provisions=DEFAULTS)
+    assert str(direct.reason) == "Convened by the Head."
 
 
 @pytest.mark.rule("convening", met=False)
