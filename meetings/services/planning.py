@@ -64,6 +64,25 @@ def chair_and_secretary(committee: Committee, day: dt.date) -> tuple[Membership 
     return (chairs or [None])[0], (keepers or [None])[0]
 
 
+def brief_terms(
+    committee: Committee,
+    *,
+    day: dt.date,
+    starts: dt.time,
+    ends: dt.time,
+    place: str,
+    content: str,
+    online_url: str = "",
+) -> Terms:
+    """What, when and where; chair and secretary follow from the seats. Refused when nobody holds them on that day."""
+    chair, secretary = chair_and_secretary(committee, day)
+    if chair is None or secretary is None:
+        raise Refused.because(
+            Sentence(_("The committee has no Head or no Secretary on {day}. Please record the seats first."), day=day)
+        )
+    return Terms(day, starts, ends, place, chair, secretary, content=content, online_url=online_url)
+
+
 def sensible_day(regulation: Regulation, year: int, period: int, today: dt.date) -> dt.date:
     """A working day of the period that leaves time to prepare and to keep the notice deadline.
 

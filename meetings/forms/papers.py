@@ -1,0 +1,26 @@
+"""The form that hands in a paper."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from documents.services.uploads import ACCEPT
+from meetings.forms.fields import TextField
+
+
+class PaperForm(forms.Form):
+    """A file, its title, and after the deadline the Head's reason for letting it be late."""
+
+    file = forms.FileField(
+        label=_("File"),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+        help_text=_("PDF, Word, Excel, OpenDocument or a picture."),
+    )
+    title = forms.CharField(label=_("Title"), max_length=200, required=False, help_text=_("Empty: the name of the file."))
+    waiver = TextField(label=_("Reason for letting it be late"), required=False)
+
+    def __init__(self, *args: object, ask_waiver: bool = False, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if not ask_waiver:
+            del self.fields["waiver"]

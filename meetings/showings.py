@@ -1,0 +1,168 @@
+"""What this room shows on the pages of the floor: things to do, the year at a glance, verdicts, dates, search results."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from committee import clock, registry
+from committee.actor import Actor
+from committee.models import Committee
+from committee.registry import Deadline, Hit, Panel, Todo
+from committee.regulation import DutyState
+from committee.text import fold
+from committee.verdict import Verdict
+from meetings import permissions
+from meetings.deadlines import derivation, last_day, notice_due, papers_due
+from meetings.models import AgendaItem, Consent, Meeting, MeetingStatus, Participant
+from meetings.services.duty import PeriodState, present_and_last, year_at_a_glance
+from meetings.strip import quarter_strip
+
+
+def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
+    """What waits for this person in the meetings of the committee."""
+    if permissions.may_draft_meeting(by, committee):
+        yield from _duty_todos(by, committee)
+    if by.is_head(committee):
+        for meeting in Meeting.objects.of(committee).filter(status=MeetingStatus.PROPOSED, day__gte=by.today):
+            url = reverse("proposal-accept", args=[meeting.pk])
+            since = clock.day_of(meeting.created_at)
+            yield Todo(meeting.title, meeting.proposal_reason, url, _("Look and decide"), meeting.day, since)
+    yield from _own_invitations(by, committee)
+    yield from _substitutes(by, committee)
+    yield from _papers(by, committee)
+
+
+def _duty_todos(by: Actor, committee: Committee) -> Iterator[Todo]:
+    found = present_and_last(committee, by.today)
+    if found is None:
+        return
+    state = found[0]
+    if state.duty.state == DutyState.MISSING:
+        url = f"{reverse('meeting-new-regular')}?nam={state.period.year}&quy={state.period.number}"
+        title = _("Draft the regular meeting of %(period)s") % {"period": state.period.label}
+        yield Todo(title, state.duty.verdict.sentence, url, _("Draft the meeting"), state.period.last, state.period.first)
+    if state.duty.state == DutyState.PLANNED and state.meeting is not None:
+        yield _to_convene(by, state.meeting)
+
+
+def _to_convene(by: Actor, meeting: Meeting) -> Todo:
+    due = notice_due(meeting)
+    may = bool(permissions.may_convene(by, meeting))
+    url = reverse("meeting-convene" if may else "meeting-detail", args=[meeting.pk])
+    title = _("Convene: %(title)s") if may else _("Prepare: %(title)s")
+    why = _("Invitations due %(why)s") % {"why": derivation(due)} if due else ""
+    act = _("Convene the meeting") if may else _("Open")
+    return Todo(title % {"title": meeting.title}, why, url, act, last_day(due) if due else None, clock.day_of(meeting.created_at))
+
+
+def _own_invitations(by: Actor, committee: Committee) -> Iterator[Todo]:
+    rows = Participant.objects.of_person(by).unanswered().filter(
+        meeting__committee=committee, meeting__status=MeetingStatus.CONVENED, meeting__day__gte=by.today
+    )
+    for row in rows.select_related("meeting__regulation"):
+        meeting = row.meeting
+        url = reverse("meeting-answer", args=[meeting.pk])
+        why = f"{meeting.starts:%H:%M}, {meeting.day:%d/%m/%Y}, {meeting.place}"
+        since = clock.day_of(meeting.convened_at) if meeting.convened_at else None
+        yield Todo(_("Answer the invitation: %(title)s") % {"title": meeting.title}, why, url, _("Answer"), meeting.day, since)
+
+
+def _substitutes(by: Actor, committee: Committee) -> Iterator[Todo]:
+    rows = Participant.objects.with_people().filter(
+        meeting__committee=committee, meeting__status=MeetingStatus.CONVENED, consent=Consent.ASKED
+    )
+    for row in rows.select_related("membership__person", "meeting__chair"):
+        if permissions.may_preside(by, row.meeting):
+            url = reverse("substitute-consent", args=[row.pk])
+            why = f"{row.substitute_name}, {row.substitute_post}; {row.meeting.title}"
+            since = clock.day_of(row.answered_at) if row.answered_at else None
+            yield Todo(_("Consent to a substitute of %(name)s") % {"name": row.name}, why, url, _("Decide"), row.meeting.day, since)
+
+
+def _papers(by: Actor, committee: Committee) -> Iterator[Todo]:
+    """Papers that this person hands in."""
+    seat = by.seat(committee)
+    if seat is None:
+        return
+    items = AgendaItem.objects.filter(
+        meeting__committee=committee,
+        meeting__status=MeetingStatus.CONVENED,
+        meeting__day__gte=by.today,
+        needs_paper=True,
+        papers__isnull=True,
+        presenter=seat,
+    )
+    for item in items.select_related("meeting__regulation"):
+        due = papers_due(item.meeting)
+        why = derivation(due) if due else item.meeting.title
+        title = _("Papers for item %(n)s: %(item)s") % {"n": item.position, "item": item.title}
+        url = reverse("paper-new", args=[item.pk])
+        yield Todo(title, why, url, _("Hand in"), last_day(due) if due else item.meeting.day)
+
+
+def panels(by: Actor, committee: Committee) -> list[Panel]:
+    """The year at a glance."""
+    strip = quarter_strip(by, committee)
+    if not strip:
+        return []
+    found = present_and_last(committee, by.today)
+    return [Panel("meetings/parts/strip.html", {"quarters": strip, "words": _strip_words(found[0], by.today) if found else ""})]
+
+
+def _strip_words(state: PeriodState, today: dt.date) -> str:
+    """“Họp định kỳ mỗi quý (Điều 12). Còn 43 ngày đến hết Quý II.”"""
+    left = (state.period.last - today).days
+    return _("The regular meeting of the period (%(article)s). %(n)s days left until the end of %(period)s.") % {
+        "article": state.duty.verdict.article,
+        "n": left,
+        "period": state.period.label,
+    }
+
+
+def verdicts(by: Actor, committee: Committee) -> Iterable[Verdict]:
+    """The duty of every period of the year that has begun."""
+    return [
+        state.duty.verdict for state in year_at_a_glance(committee, by.today) if state.duty.state != DutyState.UPCOMING
+    ]
+
+
+def deadlines(by: Actor, committee: Committee) -> Iterator[Deadline]:
+    """Meetings ahead and what is due before them."""
+    rows = Meeting.objects.visible_to(by).of(committee).filter(
+        status__in=[MeetingStatus.DRAFT, MeetingStatus.CONVENED], day__gte=by.today
+    )
+    for meeting in rows.select_related("regulation").order_by("day")[:5]:
+        url = reverse("meeting-detail", args=[meeting.pk])
+        yield Deadline(meeting.day, meeting.title, f"{meeting.starts:%H:%M}, {meeting.place}", url)
+        due = papers_due(meeting)
+        if due is not None and last_day(due) >= by.today:
+            title = _("Papers: %(title)s") % {"title": meeting.title}
+            yield Deadline(last_day(due), title, derivation(due), url)
+
+
+def search(by: Actor, committee: Committee, text: str) -> Sequence[Hit]:
+    """Meetings by title, place and content, accents aside; newest first."""
+    rows = Meeting.objects.visible_to(by).of(committee)
+    words = fold(text).split()[:8]
+    for word in words:
+        rows = rows.filter(search_text__contains=word)
+    if not words:
+        return []
+    return [
+        Hit(_("Meeting"), meeting.title, reverse("meeting-detail", args=[meeting.pk]), meeting.place, meeting.day)
+        for meeting in rows.order_by("-day")[:20]
+    ]
+
+
+def register() -> None:
+    """Called once from `apps.py`."""
+    registry.todos.append(todos)
+    registry.panels["home-wide"].append(panels)
+    registry.panels["committee"].append(panels)
+    registry.verdicts.append(verdicts)
+    registry.deadlines.append(deadlines)
+    registry.searches.append(search)

@@ -1,0 +1,69 @@
+"""The agenda editor: one item a page, moved up and down with buttons, so that it works by keyboard and without scripts."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from committee.current import actor
+from committee.refusals import Refused, require
+from committee.views.editing import form_page, submitted
+from meetings.forms.planning import ItemForm
+from meetings.permissions import may_prepare
+from meetings.services import agenda
+from meetings.views.doors import item_at, meeting_at, page_of
+
+FORM = "meetings/form_page.html"
+
+
+@login_required
+def item_new(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add an item at the end of the agenda."""
+    by, meeting = actor(request), meeting_at(request, pk)
+    require(may_prepare(by, meeting))
+    form = ItemForm(request.POST or None, meeting=meeting, initial={"purpose": "other", "kind": "discussion"})
+    if submitted(request, form, lambda: agenda.item_add(meeting, form.terms(), by=by)):
+        messages.success(request, _("The item stands on the agenda."))
+        return redirect(reverse("meeting-detail", args=[meeting.pk]) + "#chuong-trinh")
+    return form_page(request, form, FORM, label=_("Add to the agenda"), **page_of(meeting, _("New agenda item")))
+
+
+@login_required
+def item_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change an item."""
+    by, item = actor(request), item_at(request, pk)
+    require(may_prepare(by, item.meeting))
+    form = ItemForm(request.POST or None, meeting=item.meeting, initial=ItemForm.of(item))
+    if submitted(request, form, lambda: agenda.item_edit(item, form.terms(), by=by)):
+        messages.success(request, _("The agenda has been changed."))
+        return redirect(reverse("meeting-detail", args=[item.meeting_id]) + "#chuong-trinh")
+    title = _("Agenda item %(n)s") % {"n": item.position}
+    return form_page(request, form, FORM, label=_("Save"), remove=item, **page_of(item.meeting, title))
+
+
+@login_required
+@require_POST
+def item_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an item out; refused once it has papers or records."""
+    by, item = actor(request), item_at(request, pk)
+    require(may_prepare(by, item.meeting))
+    try:
+        agenda.item_remove(item, by=by)
+        messages.success(request, _("The item has been removed from the agenda."))
+    except Refused as refusal:
+        messages.error(request, refusal.verdict.sentence)
+    return redirect(reverse("meeting-detail", args=[item.meeting_id]) + "#chuong-trinh")
+
+
+@login_required
+@require_POST
+def item_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """One place up or down (`huong=len` or `xuong`)."""
+    by, item = actor(request), item_at(request, pk)
+    agenda.item_move(item, up=request.POST.get("huong") == "len", by=by)
+    return redirect(reverse("meeting-detail", args=[item.meeting_id]) + "#chuong-trinh")

@@ -1,0 +1,252 @@
+"""The page of a meeting, in the order in which one reads it, and its calendar file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _, ngettext
+
+from committee import clock
+from committee.actor import Actor
+from committee.current import actor
+from committee.shapes import Chip, Fact, FileLine
+from committee.templatetags.viet import NBSP, day as day_words, daymonth, filesize_vi, in_days, weekday_vi
+from committee.transitions import Move, moves
+from committee.verdict import Verdict
+from committee.views.editing import history, panels
+from meetings import permissions, registry
+from meetings.calendar_files import meeting_calendar
+from meetings.models import Answer, Consent, Meeting, Minutes, Participant
+from meetings.models.meeting import DocumentPart
+from meetings.outline import After, next_step, progress, status_chip
+from meetings.states import MEETING_STEPS
+from meetings.timetable import Slot, overrun, timetable
+from meetings.verdicts import deadlines, rule_verdicts
+from meetings.views.doors import crumbs, meeting_at
+
+STEP_URLS = {
+    "accept_proposal": "proposal-accept",
+    "decline_proposal": "proposal-decline",
+    "convene": "meeting-convene",
+    "start": "meeting-start",
+    "close": "meeting-close",
+    "cancel": "meeting-cancel",
+}
+ANSWER_LOOKS = {
+    Answer.NONE: ("mute", "clock"),
+    Answer.ACCEPTED: ("ok", "check"),
+    Answer.DECLINED: ("mute", "dash"),
+    Answer.SUBSTITUTE: ("warn", "wait"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table of participants."""
+
+    row: Participant
+    state: Chip
+    note: str
+    may_answer: Verdict
+    may_decide: bool
+
+
+def address(name: str, *args: object) -> str:
+    """The path of a named page, or empty when it is not installed."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+@login_required
+def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Title, time, place → steps → agenda → participants → minutes and conclusions → documents → history; the rules beside."""
+    by, meeting = actor(request), meeting_at(request, pk)
+    items = list(meeting.items.select_related("presenter__person", "prepared_by").prefetch_related("papers"))
+    people = list(meeting.participants.with_people())
+    for row in people:
+        row.meeting = meeting
+    slots, links = timetable(meeting, items), list(meeting.document_links.select_related("document__rendition"))
+    minutes = Minutes.objects.filter(meeting=meeting).first()
+    after = After(
+        clock.day_of(minutes.chair_signed_at) if minutes and minutes.chair_signed_at else None,
+        next((link.document.issued_on for link in links if link.part == DocumentPart.NOTICE), None),
+    )
+    missing = [item.position for item in items if item.needs_paper and not item.papers.all()]
+    may_prepare = permissions.may_prepare(by, meeting)
+    upcoming = next_step(meeting, people, by, missing, after)
+    context = {
+        "meeting": meeting,
+        "title": meeting.title,
+        "crumbs": crumbs(meeting),
+        "chips": [status_chip(meeting)],
+        "facts": _facts(meeting, by),
+        "verdicts": rule_verdicts(meeting, by),
+        "deadlines": deadlines(meeting),
+        "regulation": meeting.regulation,
+        "in_force_on": meeting.day,
+        "marks": progress(meeting, after),
+        "next": upcoming if upcoming is None or upcoming.url == "" or _open(upcoming.url, meeting, by) else None,
+        "moves": _moves(meeting, by, upcoming.url if upcoming else ""),
+        "acts": _acts(meeting, by, bool(may_prepare)),
+        "slots": slots,
+        "item_edit": bool(may_prepare),
+        "paper_items": {slot.item.pk for slot in slots if _may_add(by, slot, meeting)},
+        "may_see_papers": permissions.may_see_papers(by, meeting),
+        "may_guests": permissions.may_invite_guests(by, meeting),
+        "agenda_words": _agenda_words(meeting, slots),
+        "results": registry.results_before(meeting) if meeting.kind == "regular" else None,
+        "board_paper": address("meeting-board-paper", meeting.pk),
+        "lines": [_line(row, by) for row in people],
+        "people_words": _people_words(people),
+        "is_draft": meeting.status in ("draft", "proposed"),
+        "minutes": minutes,
+        "conclusions": meeting.conclusions.prefetch_related("proposals__accountable__org_unit"),
+        "record_urls": _record_urls(meeting, minutes, by),
+        "files": [_file(link) for link in links if link.document.is_issued],
+        "panels": panels([panel for provider in registry.meeting_panels for panel in provider(by, meeting)], request),
+        "log": history(meeting, by),
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+def _facts(meeting: Meeting, by: Actor) -> list[Fact]:
+    when = f"{meeting.starts:%H:%M}–{meeting.ends:%H:%M}, {day_words(meeting.day)}"
+    near = f"{weekday_vi(meeting.day)}, {in_days(meeting.day, by.today)}" if meeting.day >= by.today else weekday_vi(meeting.day)
+    online = _("and online") if meeting.online_url else ""
+    return [
+        Fact(_("Time"), when, near),
+        Fact(_("Place"), meeting.place, online, meeting.online_url),
+        Fact(_("Chair"), str(meeting.chair.person), meeting.chair.title),
+    ]
+
+
+def _open(url: str, meeting: Meeting, by: Actor) -> bool:
+    """Whether the step behind the filled button is open to this reader; else the blocked button says why."""
+    if url == reverse("meeting-convene", args=[meeting.pk]):
+        return bool(permissions.may_convene(by, meeting))
+    return True
+
+
+def _moves(meeting: Meeting, by: Actor, taken: str) -> list[tuple[Move, str]]:
+    """Buttons of the step table: open ones with their page, closed ones with the reason.
+
+    Calling off is offered to those who may; for others it is no step of theirs.
+    """
+    found = []
+    for move in moves(meeting, MEETING_STEPS, by):
+        url = address(STEP_URLS[move.step.name], meeting.pk)
+        if move.step.name == "cancel" and not move.is_open:
+            continue
+        if move.step.name == "convene" and permissions.may_convene(by, meeting):
+            continue  # the next step above; its page says what a waiver can set aside
+        if url == taken or move.step.name == "close" or (move.step.name == "start" and not move.is_open and by.is_admin):
+            continue
+        found.append((move, url))
+    return found
+
+
+def _acts(meeting: Meeting, by: Actor, may_prepare: bool) -> list[tuple[str, str]]:
+    """Further things this reader can do here: label and page."""
+    acts = []
+    if may_prepare and meeting.status in ("draft", "proposed"):
+        acts.append((_("Change the draft"), reverse("meeting-edit", args=[meeting.pk])))
+    if meeting.status == "convened" and permissions.may_convene(by, meeting):
+        acts.append((_("Move the meeting"), reverse("meeting-move", args=[meeting.pk])))
+    if meeting.status in ("draft", "convened") and permissions.may_waive(by, meeting):
+        acts.append((_("Set a rule aside"), reverse("waiver-new", args=[meeting.pk])))
+    if meeting.status in ("convened", "in_session", "held") and any(
+        row.membership and row.membership.person_id == (by.person.pk if by.person else None)
+        for row in meeting.participants.select_related("membership")
+    ):
+        if meeting.status == "convened":
+            acts.append((_("My answer"), reverse("meeting-answer", args=[meeting.pk])))
+        acts.append((_("Calendar file"), reverse("meeting-ics", args=[meeting.pk])))
+    return acts
+
+
+def _may_add(by: Actor, slot: Slot, meeting: Meeting) -> bool:
+    slot.item.meeting = meeting
+    return bool(permissions.may_add_paper(by, slot.item))
+
+
+def _agenda_words(meeting: Meeting, slots: list[Slot]) -> str:
+    if not slots:
+        return ""
+    n, minutes = len(slots), sum(slot.item.minutes for slot in slots)
+    words = ngettext("%(n)s item, %(minutes)s minutes", "%(n)s items, %(minutes)s minutes", n) % {"n": n, "minutes": minutes}
+    over = overrun(meeting, [slot.item for slot in slots])
+    if over > 0:
+        words += "; " + _("%(n)s minutes longer than the meeting") % {"n": over}
+    return words
+
+
+def _line(row: Participant, by: Actor) -> Line:
+    tone, icon = ANSWER_LOOKS[Answer(row.answer)]
+    word, note = str(row.get_answer_display()), row.answer_reason
+    if row.answer == Answer.ACCEPTED:
+        note = _("Attends online") if row.will_be_online else ""
+    if row.answer == Answer.SUBSTITUTE:
+        note = f"{row.substitute_name}, {row.substitute_post}; {row.get_consent_display()}"
+        tone, icon = {Consent.GRANTED: ("ok", "check"), Consent.REFUSED: ("warn", "cross")}.get(Consent(row.consent), (tone, icon))
+    decides = row.consent == Consent.ASKED and bool(permissions.may_preside(by, row.meeting))
+    return Line(row, Chip(tone, word, icon), note, permissions.may_answer(by, row), decides)
+
+
+def _people_words(people: list[Participant]) -> str:
+    """“12 người: 8 sẽ dự, 1 cử người dự thay, 1 vắng, 2 chưa trả lời”."""
+    counts = Counter(row.answer for row in people)
+    words = {
+        Answer.ACCEPTED: _("%(n)s will attend"),
+        Answer.SUBSTITUTE: _("%(n)s send a substitute"),
+        Answer.DECLINED: _("%(n)s cannot attend"),
+        Answer.NONE: _("%(n)s have not answered"),
+    }
+    parts = [text % {"n": counts[answer]} for answer, text in words.items() if counts[answer]]
+    total = ngettext("%(n)s person", "%(n)s people", len(people)) % {"n": len(people)}
+    return (total.replace(" ", NBSP) + ": " + ", ".join(parts)) if parts else total
+
+
+def _file(link: Any) -> FileLine:
+    document = link.document
+    rendition = getattr(document, "rendition", None)
+    return FileLine(
+        _("%(part)s No. %(number)s") % {"part": link.get_part_display(), "number": document.number_symbol},
+        address("document-detail", document.pk),
+        text=_("Signed by %(name)s.") % {"name": document.signer_name},
+        size=f"PDF, {filesize_vi(rendition.size)}" if rendition else _("the PDF is being made"),
+        after=_("of %(day)s") % {"day": day_words(document.issued_on)},
+    )
+
+
+def _record_urls(meeting: Meeting, minutes: Minutes | None, by: Actor) -> list[tuple[str, str]]:
+    """The pages of the record that are there: keeping it, the minutes, the conclusion notice."""
+    found = []
+    keeps = bool(permissions.may_keep_record(by, meeting))
+    if meeting.status in ("in_session", "held") and keeps and (minutes is None or minutes.status == "draft"):
+        found.append((_("Record of the meeting"), address("meeting-session", meeting.pk)))
+    if minutes is not None:
+        found.append((_("Minutes"), address("minutes", meeting.pk)))
+    if meeting.status == "held":
+        found.append((_("Conclusion notice"), address("notice", meeting.pk)))
+    return [(label, url) for label, url in found if url]
+
+
+@login_required
+def meeting_ics(request: HttpRequest, pk: int) -> HttpResponse:
+    """The meeting as a calendar file for the invitee who asks."""
+    by, meeting = actor(request), meeting_at(request, pk)
+    own = meeting.participants.of_person(by).with_people().first()
+    if own is None or meeting.convened_at is None:
+        raise Http404
+    content = meeting_calendar(meeting, own, "CANCEL" if meeting.status == "cancelled" else "REQUEST")
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="cuoc-hop-{daymonth(meeting.day).replace("/", "-")}.ics"'
+    return response
