@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from committee.sentences import Sentence
-from committee.sentences import gettext_noop as _
+from committee.sentences import Sentence, gettext_noop as _
 from documents import wording
 from documents.layout_parts import Article, Chapter, Section
 
@@ -60,7 +59,9 @@ def parse_chapters(text: str) -> tuple[Chapter, ...]:
 
     def close() -> None:
         if number or articles:
-            done = tuple(Article(number=n, title=lines[0] if lines else "", text="\n".join(lines[1:])) for n, lines in articles)
+            done = tuple(
+                Article(number=n, title=lines[0] if lines else "", text="\n".join(lines[1:])) for n, lines in articles
+            )
             chapters.append(Chapter(number=number, title=title, articles=done))
 
     numbers: list[int] = []

@@ -7,8 +7,7 @@ from typing import Any
 
 from committee.actor import Actor
 from committee.models import Committee, Power, Role
-from committee.sentences import Sentence
-from committee.sentences import gettext_noop as _
+from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import Verdict, allowed, denied
 from documents.models import Document, DocumentStatus, Kind
 from documents.models.kinds import CORRECTED_HERE
@@ -23,7 +22,7 @@ _NO_SIGNER = Sentence(_("The Head signs the documents of the committee, or a dep
 
 
 def capacity_by_role(role: Role, kind: str, powers: Collection[Power]) -> str | None:
-    """"" for the Head, "KT." for a deputy, "TUQ." for a written delegate; None for everybody else.
+    """ "" for the Head, "KT." for a deputy, "TUQ." for a written delegate; None for everybody else.
 
     A decision is the Head's; of the others only the Standing Deputy signs one, with a written delegation. Whoever may
     convene in the Head's place signs the invitation too. Minutes are signed by chair and secretary, see `may_issue`.
@@ -66,7 +65,8 @@ def may_edit(by: Actor, document: Document) -> Verdict:
     """Whoever may draft, while it is a draft; while it awaits signature, only the signer and the Head."""
     if document.status == DocumentStatus.ISSUED:
         return denied(
-            Sentence(_("An issued document cannot be changed. Correct it by a new document that refers to it.")), CORRECTING
+            Sentence(_("An issued document cannot be changed. Correct it by a new document that refers to it.")),
+            CORRECTING,
         )
     if document.status == DocumentStatus.DROPPED:
         return denied(Sentence(_("This draft has been given up.")), DRAFTING)
@@ -112,11 +112,12 @@ def may_issue(by: Actor, document: Document) -> Verdict:
     capacity = signing_capacity(by, document.committee, document.kind)
     if capacity is None and document.kind == Kind.DECISION and seat:
         return denied(
-            Sentence(_("Decisions are signed by the Head, or by the Standing Deputy Head with a written delegation.")), SIGNING
+            Sentence(_("Decisions are signed by the Head, or by the Standing Deputy Head with a written delegation.")),
+            SIGNING,
         )
     if capacity is None:
         return denied(_NO_SIGNER, SIGNING)
-    assert seat is not None  # noqa: S101
+    assert seat is not None
     if seat.role != Role.HEAD and document.signer_id not in (None, seat.pk):
         return denied(Sentence(_("The document awaits the signature of {name}."), name=document.signer), SIGNING)
     return allowed(SIGNING)

@@ -32,7 +32,11 @@ def todos(by: Actor, committee: Committee) -> Iterable[Todo]:
     """Documents to sign."""
     for document in _waiting(by, committee):
         source = source_of(document)
-        url = source.issue_url(document) if source and source.issue_url else reverse("document-detail", args=[document.pk])
+        url = (
+            source.issue_url(document)
+            if source and source.issue_url
+            else reverse("document-detail", args=[document.pk])
+        )
         since = clock.day_of(document.submitted_at) if document.submitted_at else None
         yield Todo(
             title=_("Sign: %(subject)s") % {"subject": document.subject},

@@ -34,7 +34,9 @@ class DocumentQuerySet(models.QuerySet[Any]):
 
     def open_drafts(self) -> DocumentQuerySet:
         """Drafts and what awaits signature, the longest waiting first."""
-        return self.filter(status__in=["draft", "submitted"]).order_by(F("submitted_at").asc(nulls_last=True), "drafted_at")
+        return self.filter(status__in=["draft", "submitted"]).order_by(
+            F("submitted_at").asc(nulls_last=True), "drafted_at"
+        )
 
     def register(self, committee: Committee, year: int, *, kind: str = "", text: str = "") -> DocumentQuerySet:
         """The register of outgoing documents (Decree 30/2020, Annex IV): the year's numbers, the last one first."""

@@ -4,8 +4,7 @@ import re
 import unicodedata
 
 from committee.refusals import Refused
-from committee.sentences import Sentence
-from committee.sentences import gettext_noop as _
+from committee.sentences import Sentence, gettext_noop as _
 
 ARTICLE = "Luật Bảo vệ bí mật nhà nước"
 REFUSAL = Sentence(

@@ -1,7 +1,6 @@
 """From draft to issued. Voiding is not a step: the issued row is frozen, `VoidedNumber` stands beside it."""
 
-from committee.sentences import Sentence
-from committee.sentences import gettext_noop as _
+from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import Step, table
 from documents import permissions
 from documents.models import DocumentStatus as S

@@ -39,11 +39,16 @@ class PaperForm(forms.Form):
     subject = forms.CharField(label=_("Subject"), max_length=500, widget=area(2))
     recipients = forms.CharField(label=_("Recipients"), required=False, widget=area(4), help_text=_("One a line."))
     archive = forms.CharField(
-        label=_("Filed with"), required=False, max_length=200, initial="Lưu: VT", help_text=_("For example Lưu: VT, STTTT.")
+        label=_("Filed with"),
+        required=False,
+        max_length=200,
+        initial="Lưu: VT",
+        help_text=_("For example Lưu: VT, STTTT."),
     )
     signer = SeatChoice(label=_("Signed by"), queryset=Membership.objects.none(), empty_label=None)
     urgency = forms.ChoiceField(
-        label=_("Urgency"), required=False,
+        label=_("Urgency"),
+        required=False,
         choices=[("", _("ordinary")), *((mark, mark) for mark in ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"))],
     )
     circulation = forms.ChoiceField(label=_("Circulation"), choices=Circulation.choices)
@@ -53,7 +58,13 @@ class PaperForm(forms.Form):
     kind: Kind
 
     def __init__(
-        self, *args: Any, committee: Committee, kind: Kind, day: dt.date, document: Document | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        committee: Committee,
+        kind: Kind,
+        day: dt.date,
+        document: Document | None = None,
+        **kwargs: Any,
     ) -> None:
         self.kind, self.committee, self.day, self.document = kind, committee, day, document
         signers = possible_signers(committee, kind, day)
@@ -63,9 +74,11 @@ class PaperForm(forms.Form):
         }
         if document is not None:
             initial |= self._initial_of(document)
-        super().__init__(*args, initial=initial | (kwargs.pop("initial", None) or {}), **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": initial})
         self.fields["signer"].queryset = (  # type: ignore[attr-defined]
-            Membership.objects.filter(pk__in=[seat.pk for seat in signers]).in_rank_order().select_related("person", "committee")
+            Membership.objects.filter(pk__in=[seat.pk for seat in signers])
+            .in_rank_order()
+            .select_related("person", "committee")
         )
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -75,7 +88,9 @@ class PaperForm(forms.Form):
             Fieldset(str(_("Content")), "subject", *self.body_fields),
             Fieldset(str(_("Recipients and signature")), "recipients", "archive", "signer"),
             Div(
-                Div("urgency", css_class="col-md-4"), Div("circulation", css_class="col-md-5"), Div("copies", css_class="col-md-3"),
+                Div("urgency", css_class="col-md-4"),
+                Div("circulation", css_class="col-md-5"),
+                Div("copies", css_class="col-md-3"),
                 css_class="row",
             ),
         )

@@ -16,21 +16,37 @@ class DecisionForm(PaperForm):
     """Quyết định: direct (forms 1.2), or with a text that it issues (form 1.3)."""
 
     subject = forms.CharField(
-        label=_("Subject"), max_length=500, widget=area(2), help_text=_("Begins with “Về việc …”, “Ban hành …” or “Phê duyệt …”.")
+        label=_("Subject"),
+        max_length=500,
+        widget=area(2),
+        help_text=_("Begins with “Về việc …”, “Ban hành …” or “Phê duyệt …”."),
     )
     bases = forms.CharField(
-        label=_("Legal bases"), widget=area(5), help_text=_("One a line, each beginning with “Căn cứ …”. The marks at the end are set when it is printed.")
+        label=_("Legal bases"),
+        widget=area(5),
+        help_text=_("One a line, each beginning with “Căn cứ …”. The marks at the end are set when it is printed."),
     )
     proposal = forms.CharField(
-        label=_("Proposed by"), required=False, max_length=300, help_text=_("For example: Theo đề nghị của Giám đốc Sở Thông tin và Truyền thông.")
+        label=_("Proposed by"),
+        required=False,
+        max_length=300,
+        help_text=_("For example: Theo đề nghị của Giám đốc Sở Thông tin và Truyền thông."),
     )
-    articles = forms.CharField(label=_("Articles"), widget=area(10), help_text=_("Each article begins on a new line: Điều 1. …"))
+    articles = forms.CharField(
+        label=_("Articles"), widget=area(10), help_text=_("Each article begins on a new line: Điều 1. …")
+    )
     attached_title = forms.CharField(
-        label=_("Kind of the attached text"), required=False, max_length=60, help_text=_("For example QUY CHẾ. Leave it empty when nothing is attached.")
+        label=_("Kind of the attached text"),
+        required=False,
+        max_length=60,
+        help_text=_("For example QUY CHẾ. Leave it empty when nothing is attached."),
     )
     attached_subject = forms.CharField(label=_("Subject of the attached text"), required=False, max_length=300)
     attached_text = forms.CharField(
-        label=_("Attached text"), required=False, widget=area(14), help_text=_("Chapters and articles begin on new lines: Chương I. …, Điều 1. …")
+        label=_("Attached text"),
+        required=False,
+        widget=area(14),
+        help_text=_("Chapters and articles begin on new lines: Chương I. …, Điều 1. …"),
     )
 
     body_fields = ("bases", "proposal", "articles", "attached_title", "attached_subject", "attached_text")
@@ -66,7 +82,9 @@ class DecisionForm(PaperForm):
         attached = None
         if data["parsed_chapters"]:
             attached = AttachedText(
-                title=data["attached_title"].strip().upper(), subject=data["attached_subject"].strip(), chapters=data["parsed_chapters"]
+                title=data["attached_title"].strip().upper(),
+                subject=data["attached_subject"].strip(),
+                chapters=data["parsed_chapters"],
             )
         return layout.Decision(
             authority="",

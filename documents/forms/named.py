@@ -15,7 +15,10 @@ class NamedForm(PaperForm):
     """Chương trình, kế hoạch, báo cáo, tờ trình (form 1.4)."""
 
     addressees = forms.CharField(
-        label=_("Addressed to"), required=False, widget=area(2), help_text=_("Kính gửi: one a line; for reports and submissions.")
+        label=_("Addressed to"),
+        required=False,
+        widget=area(2),
+        help_text=_("Kính gửi: one a line; for reports and submissions."),
     )
     bases = forms.CharField(label=_("Legal bases"), required=False, widget=area(3), help_text=_("One a line."))
     text = forms.CharField(label=_("Text"), widget=area(16), help_text=_("Parts begin on a new line: I. …, II. …"))

@@ -13,7 +13,10 @@ from documents.models import Kind
 
 class RegisterFilterForm(forms.Form):
     q = forms.CharField(
-        label=_("Number, subject, recipient, signer"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Number, subject, recipient, signer"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
     )
     nam = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
     loai = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all kinds")), *Kind.choices])

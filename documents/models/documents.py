@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -100,15 +98,15 @@ class Document(models.Model):
         ordering = ["-issued_on", "-number", "-id"]
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        constraints: list[Any] = [
-            models.UniqueConstraint(fields=["series", "year", "number"], name="a_number_is_given_once_in_a_series_and_year"),
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series", "year", "number"], name="a_number_is_given_once_in_a_series_and_year"
+            ),
             models.UniqueConstraint(
                 fields=["committee", "year", "number", "symbol"], name="a_number_and_symbol_stand_for_one_document"
             ),
             models.CheckConstraint(name="a_document_is_of_a_known_kind", condition=Q(kind__in=Kind.values)),
-            models.CheckConstraint(
-                name="a_document_has_a_known_status", condition=Q(status__in=DocumentStatus.values)
-            ),
+            models.CheckConstraint(name="a_document_has_a_known_status", condition=Q(status__in=DocumentStatus.values)),
             models.CheckConstraint(
                 name="a_document_has_a_known_circulation", condition=Q(circulation__in=Circulation.values)
             ),
@@ -123,7 +121,8 @@ class Document(models.Model):
             ),
             models.CheckConstraint(name="a_document_has_a_subject", condition=~Q(subject="")),
             models.CheckConstraint(
-                name="a_document_does_not_correct_itself", condition=Q(corrects__isnull=True) | ~Q(corrects=models.F("id"))
+                name="a_document_does_not_correct_itself",
+                condition=Q(corrects__isnull=True) | ~Q(corrects=models.F("id")),
             ),
             models.CheckConstraint(
                 name="a_source_is_named_completely",
@@ -138,7 +137,7 @@ class Document(models.Model):
 
     @property
     def number_symbol(self) -> str:
-        """"05/TB-BCĐXDCQĐT", or empty before it is issued."""
+        """ "05/TB-BCĐXDCQĐT", or empty before it is issued."""
         return wording.number_symbol(self.number, self.symbol) if self.number and self.symbol else ""
 
     @property
@@ -147,7 +146,7 @@ class Document(models.Model):
 
     @property
     def file_name(self) -> str:
-        """"05-TB-BCDXDCQDT.pdf" for downloads and attachments."""
+        """ "05-TB-BCDXDCQDT.pdf" for downloads and attachments."""
         return f"{wording.file_slug(self.number_symbol or self.subject[:60])}.pdf"
 
     def index(self) -> str:

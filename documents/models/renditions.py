@@ -29,11 +29,13 @@ class Rendition(models.Model):
         verbose_name_plural = _("printed documents")
         constraints = [
             models.CheckConstraint(name="a_hash_is_64_hex_digits", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
-            models.CheckConstraint(name="a_printed_document_has_pages_and_bytes", condition=Q(pages__gte=1, size__gte=1)),
+            models.CheckConstraint(
+                name="a_printed_document_has_pages_and_bytes", condition=Q(pages__gte=1, size__gte=1)
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.file.name
+        return str(self.file.name)
 
 
 class FileCheck(models.Model):

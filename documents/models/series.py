@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -72,7 +70,7 @@ class SeriesYear(models.Model):
         ordering = ["series", "-year"]
         verbose_name = _("year of a series")
         verbose_name_plural = _("years of series")
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["series", "year"], name="a_series_counts_once_a_year"),
             models.CheckConstraint(
                 name="a_number_is_given_within_its_year", condition=Q(last_on__year=models.F("year"))

@@ -36,7 +36,7 @@ class StoredFile(models.Model):
         """Remove the row; the file goes when the transaction has been committed."""
         from django.db import transaction
 
-        storage, path = self.file.storage, self.file.name
+        storage, path = self.file.storage, str(self.file.name)
         gone = super().delete(*args, **kwargs)
         transaction.on_commit(lambda: storage.delete(path))
         return gone

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from committee.models import Role
-from committee.sentences import Sentence
-from committee.sentences import gettext_noop as _
+from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import Verdict, met, not_met, not_tracked, not_yet
 from documents import layout
 from documents.models import Document, FileCheck, Rendition
@@ -33,7 +32,9 @@ def _signed(document: Document) -> Verdict:
         return not_met(Sentence(_("It is not yet decided who signs.")), SIGNING, title=title)
     role = Role(document.signer.role).label
     if not document.is_issued:
-        return not_yet(Sentence(_("{name} ({role}) will sign."), name=document.signer_name, role=role), SIGNING, title=title)
+        return not_yet(
+            Sentence(_("{name} ({role}) will sign."), name=document.signer_name, role=role), SIGNING, title=title
+        )
     reason = Sentence(_("Signed by {name} ({role})."), name=document.signer_name, role=role)
     if document.capacity:
         reason = Sentence(
@@ -45,15 +46,19 @@ def _signed(document: Document) -> Verdict:
 def _numbered(document: Document) -> Verdict:
     title = Sentence(_("Number given once, without gaps in the year"))
     if not document.is_issued:
-        return not_yet(Sentence(_("The number is given at the moment of issuing, never to a draft.")), NUMBERING, title=title)
+        return not_yet(
+            Sentence(_("The number is given at the moment of issuing, never to a draft.")), NUMBERING, title=title
+        )
     if hasattr(document, "voided"):
         return met(
             Sentence(_("Number {number} has been voided and will not be used again."), number=document.number_symbol),
-            NUMBERING, title=title,
+            NUMBERING,
+            title=title,
         )
     return met(
         Sentence(_("Number {number}, given on {day}."), number=document.number_symbol, day=document.issued_on),
-        NUMBERING, title=title,
+        NUMBERING,
+        title=title,
     )
 
 
@@ -68,7 +73,9 @@ def _addressed(paper: layout.Paper) -> Verdict:
     title = Sentence(_("Recipients and filing are named"))
     if not paper.recipients or not paper.archive:
         return not_met(Sentence(_("Please name the recipients and where the original is filed.")), LAYOUT, title=title)
-    return met(Sentence(_("{n} recipients; {archive}."), n=len(paper.recipients), archive=paper.archive), LAYOUT, title=title)
+    return met(
+        Sentence(_("{n} recipients; {archive}."), n=len(paper.recipients), archive=paper.archive), LAYOUT, title=title
+    )
 
 
 def _kept(rendition: Rendition | None) -> Verdict:
@@ -77,10 +84,20 @@ def _kept(rendition: Rendition | None) -> Verdict:
         return not_yet(Sentence(_("The file is being made.")), KEEPING, title=title)
     check = FileCheck.objects.filter(at__gte=rendition.made_at).first()
     if check is None:
-        return not_tracked(Sentence(_("The file has its fingerprint; it is compared for the first time tonight.")), KEEPING, title=title)
+        return not_tracked(
+            Sentence(_("The file has its fingerprint; it is compared for the first time tonight.")),
+            KEEPING,
+            title=title,
+        )
     if rendition.document_id in check.mismatches:
         return not_met(
-            Sentence(_("The file no longer agrees with its fingerprint (checked on {day})."), day=check.at.date()), KEEPING,
-            title=title, overdue=True,
+            Sentence(_("The file no longer agrees with its fingerprint (checked on {day})."), day=check.at.date()),
+            KEEPING,
+            title=title,
+            overdue=True,
         )
-    return met(Sentence(_("The file agrees with its fingerprint (checked on {day})."), day=check.at.date()), KEEPING, title=title)
+    return met(
+        Sentence(_("The file agrees with its fingerprint (checked on {day})."), day=check.at.date()),
+        KEEPING,
+        title=title,
+    )

@@ -12,8 +12,7 @@ from committee.actor import Actor
 from committee.audit import record
 from committee.models import Committee, Membership
 from committee.refusals import Stale, require
-from committee.sentences import Sentence
-from committee.sentences import gettext_noop as _
+from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from documents import layout, permissions
 from documents.models import Circulation, Document, Kind, VoidedNumber
@@ -77,7 +76,7 @@ def document_edit(
     circulation: str = KEEP,
     copies: int = KEEP,
 ) -> Document:
-    """Replace the draft's paper. `expect` is the version that the person edited; raises `Stale` when it has moved on."""
+    """Replace the draft's paper. `expect` is the version that the person edited; raises `Stale` when it is older."""
     with transaction.atomic():
         locked = _lock(document)
         require(permissions.may_edit(by, locked))
@@ -179,9 +178,7 @@ def document_void(document: Document, *, by: Actor, note: str) -> VoidedNumber:
         locked = _lock(document)
         require(permissions.may_void(by, locked))
         require(permissions.has_reason(note))
-        voided = VoidedNumber.objects.create(
-            document=locked, reason=note.strip(), voided_at=by.now, voided_by=by.user
-        )
+        voided = VoidedNumber.objects.create(document=locked, reason=note.strip(), voided_at=by.now, voided_by=by.user)
         text = Sentence(_("Number {number} voided"), number=locked.number_symbol)
         record(by, locked.committee, locked, "void", text, note=note.strip(), article=permissions.NUMBERING)
     return voided
@@ -204,6 +201,9 @@ def document_correct(document: Document, *, by: Actor) -> Document:
 def _lock(document: Document) -> Document:
     """The row as it is now, held until the end of the transaction."""
     try:
-        return Document.objects.select_for_update(of=("self",)).select_related("committee").get(pk=document.pk)
+        found: Document = (
+            Document.objects.select_for_update(of=("self",)).select_related("committee").get(pk=document.pk)
+        )
+        return found
     except Document.DoesNotExist:
         raise Stale from None

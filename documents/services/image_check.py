@@ -7,12 +7,14 @@ import warnings
 
 from PIL import Image, ImageOps
 
-from committee.sentences import Sentence
-from committee.sentences import gettext_noop as _
+from committee.sentences import Sentence, gettext_noop as _
 from documents.services.upload_refusal import UploadRefused
 
 MAX_PIXELS = 50_000_000
 _MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}
+
+_END = {"PNG": b"IEND", "JPEG": b"\xff\xd9"}
+_DAMAGED = Sentence(_("The picture cannot be opened; it seems to be damaged."))
 
 
 def inspect(data: bytes, extension: str) -> bytes:
@@ -20,6 +22,8 @@ def inspect(data: bytes, extension: str) -> bytes:
     if not data.startswith(_MAGIC[extension]):
         raise UploadRefused(Sentence(_("The content of the file does not fit its name.")))
     kind = "PNG" if extension == "png" else "JPEG"
+    if _END[kind] not in data:  # Pillow may have been told by others in this process to be lenient
+        raise UploadRefused(_DAMAGED)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -34,7 +38,7 @@ def inspect(data: bytes, extension: str) -> bytes:
             Sentence(_("The picture has more than {limit} million pixels."), limit=MAX_PIXELS // 1_000_000)
         ) from None
     except (OSError, SyntaxError, ValueError, EOFError):
-        raise UploadRefused(Sentence(_("The picture cannot be opened; it seems to be damaged."))) from None
+        raise UploadRefused(_DAMAGED) from None
 
 
 def _written_anew(picture: Image.Image, kind: str) -> bytes:

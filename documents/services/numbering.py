@@ -8,8 +8,7 @@ from django.db import connection
 
 from committee.models import Committee
 from committee.refusals import Refused
-from committee.sentences import Sentence
-from committee.sentences import gettext_noop as _
+from committee.sentences import Sentence, gettext_noop as _
 from documents.models import NumberingRule, Series, SeriesYear
 
 ARTICLE = "Điều 15 Nghị định 30/2020/NĐ-CP"
@@ -37,7 +36,7 @@ def next_number(series: Series, on: dt.date) -> int:
     back. Call it inside the transaction that issues, as late as possible. `on` is the day of issue in
     Asia/Ho_Chi_Minh; raises `Refused` when a document of a later day already has a number.
     """
-    assert connection.in_atomic_block, "a number is given in the transaction that issues the document"  # noqa: S101
+    assert connection.in_atomic_block, "a number is given in the transaction that issues the document"
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, [series.pk, on.year, on])
         row = cursor.fetchone()
@@ -68,6 +67,7 @@ def series_open(committee: Committee, kind: str, *, last: int, on: dt.date) -> S
     row, made = SeriesYear.objects.get_or_create(series=series, year=on.year, defaults={"last": last, "last_on": on})
     if not made:
         raise Refused.because(
-            Sentence(_("The series already stands at number {number}; it cannot be opened again."), number=row.last), ARTICLE
+            Sentence(_("The series already stands at number {number}; it cannot be opened again."), number=row.last),
+            ARTICLE,
         )
     return row

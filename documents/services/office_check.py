@@ -6,11 +6,11 @@ import io
 import re
 import stat
 import zipfile
+from typing import Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
-from committee.sentences import Sentence
-from committee.sentences import gettext_noop as _
+from committee.sentences import Sentence, gettext_noop as _
 from documents.services.upload_refusal import UploadRefused
 
 MAX_ENTRIES = 2_000
@@ -64,17 +64,22 @@ def _measure(archive: zipfile.ZipFile) -> None:
         raise UploadRefused(Sentence(_("The file unpacks to far more than its size; it is not accepted.")))
     for entry in entries:
         is_link = stat.S_ISLNK(entry.external_attr >> 16)
-        if is_link or entry.flag_bits & 1 or entry.filename.startswith(("/", "\\")) or ".." in entry.filename.split("/"):
+        if (
+            is_link
+            or entry.flag_bits & 1
+            or entry.filename.startswith(("/", "\\"))
+            or ".." in entry.filename.split("/")
+        ):
             raise UploadRefused(Sentence(_("The file is protected or has parts that point outside it.")))
     if len({entry.filename for entry in entries}) != len(entries):
         raise UploadRefused(Sentence(_("The file cannot be opened; it seems to be damaged.")))
 
 
-def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    data = archive.read(name)
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+def _xml(archive: zipfile.ZipFile, name: str) -> Any:
+    root = etree.fromstring(archive.read(name), _PARSER)
+    if root.getroottree().docinfo.internalDTD is not None:  # whatever its encoding
         raise UploadRefused(Sentence(_("The file is protected or has parts that point outside it.")))
-    return etree.fromstring(data, _PARSER)
+    return root
 
 
 def _read_ooxml(archive: zipfile.ZipFile, extension: str) -> None:
@@ -97,7 +102,9 @@ def _refuse_external(kind: str, mode: str | None, target: str) -> None:
     """Links that a person clicks may lead to web and mail addresses; anything loaded from outside may not."""
     if mode == "External" and not (kind.endswith(_HYPERLINK) and _SAFE_LINK.match(target)):
         raise UploadRefused(
-            Sentence(_("The file loads something from outside it (template, picture, data). Please save a complete copy."))
+            Sentence(
+                _("The file loads something from outside it (template, picture, data). Please save a complete copy.")
+            )
         )
 
 
@@ -110,7 +117,11 @@ def _read_odt(archive: zipfile.ZipFile) -> None:
     for name in ("content.xml", "styles.xml"):
         if name == "content.xml" or name in archive.namelist():
             root = _xml(archive, name)
-            if any("script" in etree.QName(node).localname for node in root.iter() if isinstance(node.tag, str) and len(node)):
+            if any(
+                "script" in etree.QName(node).localname
+                for node in root.iter()
+                if isinstance(node.tag, str) and len(node)
+            ):
                 raise UploadRefused(
                     Sentence(_("The file contains macros or embedded objects. Please save it without them."))
                 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from committee.models import Committee, Membership
 from documents import layout, secrecy
+from documents.layout_parts import Section
 from documents.models import Circulation, Document
 from documents.services.signing import (
     SIGNED_BY_CHAIR_AND_SECRETARY,
@@ -45,7 +46,7 @@ def plain(paper: layout.Paper) -> layout.Paper:
         preset=paper.preset,
         appendices=paper.appendices,
         signer=paper.signer,
-        sections=(layout.Section(text=text),),
+        sections=(Section(text=text),),
         closing=paper.closing,
     )
 

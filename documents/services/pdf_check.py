@@ -8,8 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from committee.sentences import Sentence
-from committee.sentences import gettext_noop as _
+from committee.sentences import Sentence, gettext_noop as _
 from documents.services.upload_refusal import UploadRefused
 
 MAX_OBJECTS = 200_000
@@ -17,7 +16,9 @@ MAX_TAIL = 2048
 """Bytes allowed behind the last %%EOF: line ends and padding, not another file."""
 
 _ACTING_KEYS = ("/JS", "/JavaScript", "/AA", "/XFA", "/EmbeddedFiles", "/EmbeddedFile", "/RichMedia", "/Launch")
-_ACTING_ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/GoToR", "/Rendition", "/Movie"})
+_ACTING_ACTIONS = frozenset(
+    {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/GoToR", "/Rendition", "/Movie"}
+)
 _ACTING_KINDS = frozenset({"/EmbeddedFile", "/Filespec"})
 _ACTING_NOTES = frozenset({"/RichMedia", "/FileAttachment", "/Screen", "/Movie", "/3D", "/Sound"})
 
@@ -31,7 +32,9 @@ def inspect(data: bytes, extension: str) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             if pdf.is_encrypted:
-                raise UploadRefused(Sentence(_("The PDF is protected by a password. Please upload it without protection.")))
+                raise UploadRefused(
+                    Sentence(_("The PDF is protected by a password. Please upload it without protection."))
+                )
             if len(pdf.pages) == 0:
                 raise UploadRefused(Sentence(_("The PDF has no pages.")))
             if len(pdf.objects) > MAX_OBJECTS:
@@ -52,7 +55,7 @@ def _refuse_acting(thing: Any, depth: int = 0) -> None:
     if depth > 20:
         raise UploadRefused(Sentence(_("The PDF is too complex.")))
     if isinstance(thing, pikepdf.Array):
-        for item in thing:  # type: ignore[attr-defined]
+        for item in thing:
             if isinstance(item, (pikepdf.Array, pikepdf.Dictionary)) and not item.is_indirect:
                 _refuse_acting(item, depth + 1)
         return
@@ -69,13 +72,13 @@ def _refuse_acting(thing: Any, depth: int = 0) -> None:
     if acts:
         raise UploadRefused(
             Sentence(
-                _("The PDF contains scripts, attached files or commands. Please print it to a plain PDF and upload that.")
+                _("The PDF contains scripts, attached files or commands. Please print it to a plain PDF and use that.")
             )
         )
     for key in keys:
-        item = thing.get(key)
-        if isinstance(item, (pikepdf.Array, pikepdf.Dictionary)) and not item.is_indirect:
-            _refuse_acting(item, depth + 1)
+        inner: Any = thing.get(key)
+        if isinstance(inner, (pikepdf.Array, pikepdf.Dictionary)) and not inner.is_indirect:
+            _refuse_acting(inner, depth + 1)
 
 
 def _is_script_address(thing: Any) -> bool:

@@ -13,8 +13,7 @@ from django.db import IntegrityError, transaction
 
 from committee.actor import Actor
 from committee.audit import record
-from committee.sentences import Sentence
-from committee.sentences import gettext_noop as _
+from committee.sentences import Sentence, gettext_noop as _
 from documents import layout
 from documents.models import Document, FileCheck, Rendition
 from documents.rendering import render_pdf
@@ -49,10 +48,10 @@ def render_document(document_id: int, *, by: Actor) -> Rendition | None:
         with transaction.atomic():
             rendition.save(force_insert=True)
     except IntegrityError:
-        rendition.file.storage.delete(rendition.file.name)
+        rendition.file.storage.delete(str(rendition.file.name))
         return Rendition.objects.get(document=document)
     except BaseException:
-        rendition.file.storage.delete(rendition.file.name)
+        rendition.file.storage.delete(str(rendition.file.name))
         raise
     return rendition
 
@@ -79,7 +78,9 @@ def check_files(*, by: Actor) -> FileCheck:
     with transaction.atomic():
         check = FileCheck.objects.create(at=by.now, checked=count, mismatches=wrong)
         for document in Document.objects.filter(pk__in=wrong).select_related("committee"):
-            text = Sentence(_("The stored file of {number} is missing or has been changed"), number=document.number_symbol)
+            text = Sentence(
+                _("The stored file of {number} is missing or has been changed"), number=document.number_symbol
+            )
             record(by, document.committee, document, "file-mismatch", text)
     return check
 

@@ -74,7 +74,7 @@ def signature_for(
 
 
 def title_of(seat: Membership) -> str:
-    """"Ủy viên Thường trực", "Trưởng Ban": the seat's title for use inside documents."""
+    """ "Ủy viên Thường trực", "Trưởng Ban": the seat's title for use inside documents."""
     return TITLES[Role(seat.role)]
 
 

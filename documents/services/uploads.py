@@ -1,4 +1,4 @@
-"""The one door for uploaded files: size, name, kind, content. Papers of meetings and evidence of tasks come through here.
+"""The one door for uploaded files, papers of meetings and evidence of tasks alike: size, name, kind, content.
 
 A file is accepted when its extension, its first bytes and its parsed content agree and hold nothing that acts (scripts,
 macros, embedded files, external links). Images are written anew, which drops what is hidden in them.
@@ -18,8 +18,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 
 from committee.actor import Actor
-from committee.sentences import Sentence
-from committee.sentences import gettext_noop as _
+from committee.sentences import Sentence, gettext_noop as _
 from documents.secrecy import REFUSAL, is_marked_secret
 from documents.services import image_check, office_check, pdf_check
 from documents.services.upload_refusal import UploadRefused
@@ -72,7 +71,7 @@ class CheckedFile:
 
 
 def check_upload(file: File[bytes] | IO[bytes], name: str = "") -> CheckedFile:
-    """Check an uploaded file; raises `UploadRefused` with the sentence for the person. `name` defaults to the file's."""
+    """Check an uploaded file; raises `UploadRefused` with the sentence to show. `name` defaults to the file's."""
     given = name or str(getattr(file, "name", "") or "")
     if is_marked_secret(unicodedata.normalize("NFC", given)):
         raise UploadRefused(REFUSAL)

@@ -40,8 +40,11 @@ POSTED = frozenset({"submit", "withdraw"})
 
 def door(request: HttpRequest, pk: int) -> Document:
     """The document, for whoever may see it; 404 for everybody else."""
-    rows = Document.objects.visible_to(actor(request)).select_related("committee", "signer__person", "voided", "corrects")
-    return get_object_or_404(rows, pk=pk)
+    rows = Document.objects.visible_to(actor(request)).select_related(
+        "committee", "signer__person", "voided", "corrects"
+    )
+    found: Document = get_object_or_404(rows, pk=pk)
+    return found
 
 
 @login_required
@@ -136,7 +139,11 @@ def marks(document: Document) -> list[Mark]:
     days = [document.drafted_at, document.submitted_at, document.issued_at]
     done = len(order) if document.is_issued else place
     return [
-        Mark(label, "done" if n < done else "now" if n == done else "later", spell(day.date()) if day and n <= place else "")
+        Mark(
+            label,
+            "done" if n < done else "now" if n == done else "later",
+            spell(day.date()) if day and n <= place else "",
+        )
         for n, (label, day) in enumerate(zip(labels, days, strict=True))
     ]
 

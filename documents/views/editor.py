@@ -44,7 +44,12 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         data = form.cleaned_data
         made.append(
             service.document_draft(
-                committee, form.paper(), by=by, signer=data["signer"], circulation=data["circulation"], copies=data["copies"]
+                committee,
+                form.paper(),
+                by=by,
+                signer=data["signer"],
+                circulation=data["circulation"],
+                copies=data["copies"],
             )
         )
 
@@ -74,15 +79,22 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     def act() -> None:
         data = form.cleaned_data
         service.document_edit(
-            document, form.paper(), by=by, expect=data["version"] or 0, signer=data["signer"],
-            circulation=data["circulation"], copies=data["copies"],
+            document,
+            form.paper(),
+            by=by,
+            expect=data["version"] or 0,
+            signer=data["signer"],
+            circulation=data["circulation"],
+            copies=data["copies"],
         )
 
     if not _wants_preview(request) and submitted(request, form, act):
         messages.success(request, _("The draft has been saved."))
         return redirect("document-detail", document.pk)
     back = reverse("document-detail", args=[document.pk])
-    return _page(request, form, _("Edit the draft"), crumbs(document, _("Edit the draft")), back=back, document=document)
+    return _page(
+        request, form, _("Edit the draft"), crumbs(document, _("Edit the draft")), back=back, document=document
+    )
 
 
 def _wants_preview(request: HttpRequest) -> bool:
@@ -90,7 +102,13 @@ def _wants_preview(request: HttpRequest) -> bool:
 
 
 def _page(
-    request: HttpRequest, form: PaperForm, title: str, trail: list[Crumb], *, back: str, document: Document | None = None
+    request: HttpRequest,
+    form: PaperForm,
+    title: str,
+    trail: list[Crumb],
+    *,
+    back: str,
+    document: Document | None = None,
 ) -> HttpResponse:
     sheet = ""
     if form.is_bound and form.is_valid():

@@ -29,7 +29,13 @@ PRINT_LIMIT = 5000
 def _rows(request: HttpRequest) -> tuple[QuerySet[Any], RegisterFilterForm, int]:
     """The rows that the filter asks for, the form, the year."""
     by, committee = actor(request), current_committee(request)
-    used = Document.objects.issued().filter(committee=committee).order_by("-year").values_list("year", flat=True).distinct()
+    used = (
+        Document.objects.issued()
+        .filter(committee=committee)
+        .order_by("-year")
+        .values_list("year", flat=True)
+        .distinct()
+    )
     years = sorted({by.today.year, *used}, reverse=True)
     data = request.GET.copy()
     data.setdefault("nam", str(years[0]))
@@ -56,7 +62,10 @@ def register(request: HttpRequest) -> HttpResponse:
         "year": year,
         "query": request.GET.urlencode(),
         "kinds": writable_kinds(request),
-        "drafts": Document.objects.visible_to(actor(request)).filter(committee=current_committee(request)).open_drafts().count(),
+        "drafts": Document.objects.visible_to(actor(request))
+        .filter(committee=current_committee(request))
+        .open_drafts()
+        .count(),
     }
     return render(request, "documents/register.html", context)
 

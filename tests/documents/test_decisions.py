@@ -5,18 +5,21 @@ import datetime as dt
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from committee import clock
 from documents import drafting, layout
 from documents.layout_parts import Article, Chapter, Section
 from documents.models import Document
 from documents.services.documents import document_correct, document_issue
+from documents.services.papers import read
 from tests.documents.conftest import Cast
 
 BASES = "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020;\nCăn cứ Quyết định số 771/QĐ-BCĐXDCQĐT"
-ARTICLES = "Điều 1. Ban hành kèm theo Quyết định này Quy chế.\nĐiều 2. Quyết định có hiệu lực kể từ ngày ký.\nCác thành viên thi hành."
+ARTICLES = (
+    "Điều 1. Ban hành kèm theo Quyết định này Quy chế.\n"
+    "Điều 2. Quyết định có hiệu lực kể từ ngày ký.\nCác thành viên thi hành."
+)
 ATTACHED = (
     "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi điều chỉnh\nQuy chế này quy định …\nĐiều 2. Nguyên tắc\n"
     "1. Tập thể thảo luận.\n2. Trưởng Ban quyết định.\nChương II. TỔ CHỨC THỰC HIỆN\nĐiều 3. Hiệu lực"
@@ -30,9 +33,17 @@ def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def typed(cast: Cast, **more: object) -> dict[str, object]:
     return {
-        "subject": "Ban hành Quy chế hoạt động", "bases": BASES, "proposal": "Theo đề nghị của Giám đốc Sở", "articles": ARTICLES,
-        "recipients": "Như Điều 2\nUBND tỉnh", "archive": "Lưu: VT", "signer": cast.head.pk, "urgency": "",
-        "circulation": "public", "copies": 3, **more,
+        "subject": "Ban hành Quy chế hoạt động",
+        "bases": BASES,
+        "proposal": "Theo đề nghị của Giám đốc Sở",
+        "articles": ARTICLES,
+        "recipients": "Như Điều 2\nUBND tỉnh",
+        "archive": "Lưu: VT",
+        "signer": cast.head.pk,
+        "urgency": "",
+        "circulation": "public",
+        "copies": 3,
+        **more,
     }
 
 
@@ -45,10 +56,11 @@ def test_the_secretary_writes_a_direct_decision_and_the_head_issues_it(client: C
     response = secretary(client, cast).post(reverse("document-new", args=["quyet-dinh"]), typed(cast))
     assert response.status_code == 302, response.context["form"].errors
     document = document_issue(Document.objects.get(), by=cast.actor(cast.head))
-    paper = layout.from_json(document.frozen)
+    paper = read(document)
     assert isinstance(paper, layout.Decision)
     assert paper.authority == "TRƯỞNG BAN CHỈ ĐẠO XÂY DỰNG CHÍNH QUYỀN ĐIỆN TỬ"
-    assert paper.basis_lines[0].endswith(";") and paper.basis_lines[-1] == "Theo đề nghị của Giám đốc Sở."
+    assert paper.basis_lines[0].endswith(";")
+    assert paper.basis_lines[-1] == "Theo đề nghị của Giám đốc Sở."
     assert [article.number for article in paper.articles] == [1, 2]
     assert paper.attached is None
     assert (document.copies, document.recipients) == (3, "Như Điều 2\nUBND tỉnh")
@@ -83,7 +95,9 @@ def test_an_indirect_decision_carries_its_text_with_chapters_and_articles(client
         {"circulation": "secret"},
     ],
 )
-def test_what_cannot_be_a_decision_comes_back_with_the_text_kept(client: Client, cast: Cast, wrong: dict[str, str]) -> None:
+def test_what_cannot_be_a_decision_comes_back_with_the_text_kept(
+    client: Client, cast: Cast, wrong: dict[str, str]
+) -> None:
     response = secretary(client, cast).post(reverse("document-new", args=["quyet-dinh"]), typed(cast, **wrong))
     assert response.status_code == 422
     assert not Document.objects.exists()
@@ -95,7 +109,9 @@ def test_only_those_who_may_sign_a_decision_can_be_chosen(client: Client, cast: 
     assert [seat.pk for seat in page.context["form"].fields["signer"].queryset] == [cast.head.pk]
     page = client.get(reverse("document-new", args=["ke-hoach"]))
     assert {seat.pk for seat in page.context["form"].fields["signer"].queryset} == {
-        cast.head.pk, cast.standing_deputy.pk, cast.deputy.pk
+        cast.head.pk,
+        cast.standing_deputy.pk,
+        cast.deputy.pk,
     }
 
 
@@ -120,7 +136,7 @@ def test_a_draft_is_edited_and_the_slower_editor_gets_409_with_the_text_kept(cli
     document = Document.objects.get()
     url = reverse("document-edit", args=[document.pk])
     form = client.get(url).context["form"]
-    assert form.initial["articles"] == ARTICLES.replace("ký.\nCác", "ký.\nCác")
+    assert form.initial["articles"] == ARTICLES
     assert client.post(url, typed(cast, subject="Sửa lần một", version=1)).status_code == 302
     slower = client.post(url, typed(cast, subject="Sửa lần hai", version=1))
     assert slower.status_code == 409

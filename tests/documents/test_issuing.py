@@ -20,6 +20,7 @@ from documents.services.documents import (
     document_void,
     document_withdraw,
 )
+from documents.services.papers import read
 from tests.documents.conftest import DAY, MORNING, Cast
 
 
@@ -27,7 +28,7 @@ def test_the_head_issues_a_notice_and_number_date_and_signature_are_frozen(cast:
     document = cast.draft()
     document_issue(document, by=cast.actor(cast.head))
     document.refresh_from_db()
-    paper = layout.from_json(document.frozen)
+    paper = read(document)
     assert isinstance(paper, layout.ConclusionNotice)
     assert (document.number_symbol, document.issued_on, document.year) == ("01/TB-BCĐXDCQĐT", DAY, 2026)
     assert paper.heading.number_line == "Số: 01/TB-BCĐXDCQĐT"
@@ -49,7 +50,7 @@ def test_a_draft_has_no_number_and_no_date(cast: Cast) -> None:
 def test_a_deputy_signs_for_the_head_with_both_titles(cast: Cast) -> None:
     document = cast.draft(signer=cast.standing_deputy)
     document_issue(document, by=cast.actor(cast.standing_deputy))
-    paper = layout.from_json(document.frozen)
+    paper = read(document)
     assert isinstance(paper, layout.ConclusionNotice)
     assert paper.signer.title_lines == ("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC")
     assert paper.signer.post_line == "PHÓ CHỦ TỊCH UBND TỈNH"
@@ -61,7 +62,7 @@ def test_a_member_with_a_written_delegation_signs_by_authorisation(cast: Cast) -
         document_issue(document, by=cast.actor(cast.member))
     cast.delegate(cast.member, Power.SIGN)
     document_issue(document, by=cast.actor(cast.member))
-    paper = layout.from_json(document.frozen)
+    paper = read(document)
     assert isinstance(paper, layout.ConclusionNotice)
     assert paper.signer.title_lines == ("TUQ. TRƯỞNG BAN", "ỦY VIÊN")
     assert document.number == 1
@@ -108,7 +109,7 @@ def test_minutes_are_signed_by_their_chair_alone_and_carry_no_place_and_date(cas
     with pytest.raises(Refused):
         document_issue(document, by=cast.actor(cast.head))
     document_issue(document, by=cast.actor(cast.deputy))
-    paper = layout.from_json(document.frozen)
+    paper = read(document)
     assert isinstance(paper, layout.Minutes)
     assert (paper.heading.number_line, paper.heading.date_line) == ("Số: 01/BB-BCĐXDCQĐT", "")
     assert paper.chair_signer.signed_at == MORNING
@@ -229,10 +230,10 @@ def test_drafts_are_seen_by_those_who_write_and_sign_them_and_issued_documents_b
     def sees(seat: object) -> bool:
         return Document.objects.visible_to(cast.actor(seat)).filter(pk=document.pk).exists()  # type: ignore[arg-type]
 
-    assert sees(cast.secretary) and sees(cast.head) and sees(cast.deputy)
-    assert not sees(cast.member) and not sees(cast.outsider)
+    assert [sees(seat) for seat in (cast.secretary, cast.head, cast.deputy)] == [True] * 3
+    assert [sees(seat) for seat in (cast.member, cast.outsider)] == [False] * 2
     document_issue(document, by=cast.actor(cast.deputy))
-    assert sees(cast.member) and not sees(cast.outsider)
+    assert [sees(seat) for seat in (cast.member, cast.outsider)] == [True, False]
 
 
 def test_the_names_of_the_day_of_issue_stand_on_the_paper(cast: Cast) -> None:

@@ -1,9 +1,10 @@
 """Numbers 01, 02, 03 … of a series and a year: no gap, none twice, whoever is in the way.
 
-Seen red on seeded faults: `MAX(number)+1` instead of the counter row (issuers fail on the unique number), a PostgreSQL sequence (gaps), the year
-taken from UTC (the new year's first document numbered in the old year).
+Seen red on seeded faults: `MAX(number)+1` instead of the counter row (issuers fail on the unique number), a PostgreSQL
+sequence (gaps), the year taken from UTC (the new year's first document numbered in the old year).
 """
 
+import contextlib
 import datetime as dt
 import os
 import secrets
@@ -16,12 +17,9 @@ from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from hypothesis import given
-from hypothesis import settings as hypothesis_settings
-from hypothesis import strategies as st
+from hypothesis import given, settings as hypothesis_settings, strategies as st
 
 from committee import clock
-from committee.models import Committee
 from committee.refusals import Refused
 from documents.models import Document, NumberingRule, SeriesYear
 from documents.services.documents import document_issue
@@ -37,11 +35,16 @@ def issuers(lasting_cast: Cast) -> Iterator[subprocess.Popen[str]]:
     database = connection.settings_dict
     host, port = database["HOST"], database["PORT"] or 5432
     url = f"postgresql://{database['USER']}:{database['PASSWORD']}@"
-    url += f"/{database['NAME']}?host={host}&port={port}" if host.startswith("/") else f"{host}:{port}/{database['NAME']}"
+    url += (
+        f"/{database['NAME']}?host={host}&port={port}" if host.startswith("/") else f"{host}:{port}/{database['NAME']}"
+    )
     process = subprocess.Popen(
         [sys.executable, "-W", "error", "-m", "tests.documents.issuers", str(lasting_cast.committee.pk), "8", "25"],
-        cwd=ROOT, env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"},
-        stdout=subprocess.PIPE, text=True, start_new_session=True,
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"},
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     yield process
     if process.poll() is None:
@@ -86,9 +89,11 @@ def wait_for_backends_to_end() -> None:
 def test_a_number_that_was_rolled_back_is_given_to_the_next(cast: Cast) -> None:
     series = series_for(cast.committee, "TB", 2026)
     assert next_number(series, DAY) == 1
-    with pytest.raises(RuntimeError), transaction.atomic():
-        assert next_number(series, DAY) == 2
+    given_back = []
+    with contextlib.suppress(RuntimeError), transaction.atomic():
+        given_back.append(next_number(series, DAY))
         raise RuntimeError
+    assert given_back == [2]
     assert next_number(series, DAY) == 2
 
 
@@ -132,7 +137,7 @@ def test_a_series_kept_on_paper_goes_on_with_its_next_number(cast: Cast) -> None
 def test_the_counter_goes_up_by_one_and_never_back_in_sql_either(cast: Cast, change: str) -> None:
     document_issue(cast.draft(), by=cast.actor(cast.head))
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE documents_seriesyear SET {change}")  # noqa: S608
+        cursor.execute(f"UPDATE documents_seriesyear SET {change}")
 
 
 @pytest.mark.django_db
@@ -153,7 +158,7 @@ def test_every_series_and_year_is_1_to_n_in_the_order_of_its_days(
                 if rolls_back:
                     raise RuntimeError
         except Refused:
-            assert so_far and so_far[-1][1] > day
+            assert so_far[-1][1] > day
         except RuntimeError:
             pass
         else:

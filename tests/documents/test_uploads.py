@@ -8,14 +8,13 @@ from types import SimpleNamespace
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from PIL import Image
 from pytest_django import Settings
 
 from documents.services.serving import serve_file
-from documents.services.uploads import NAME_LENGTH, check_upload, safe_name
 from documents.services.upload_refusal import UploadRefused
+from documents.services.uploads import NAME_LENGTH, check_upload, safe_name
 from tests.documents.files import BAD, GOOD, picture
 
 
