@@ -148,3 +148,29 @@ def notice_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.Co
 def person_title(seat: Membership) -> str:
     """'Trưởng Ban Chỉ đạo', as it stands before a name in running text."""
     return {Role.HEAD: "Trưởng Ban Chỉ đạo"}.get(Role(seat.role), f"{role_words(seat)} Ban Chỉ đạo")
+
+
+def board_paper(meeting: Meeting, on: dt.date) -> layout.BoardPaper:
+    """Chương trình cuộc họp with the results of the previous conclusions as its appendix."""
+    from meetings.registry import results_before
+    from meetings.timetable import timetable
+
+    items = list(meeting.items.select_related("presenter__person").prefetch_related("papers"))
+    table = results_before(meeting)
+    return layout.BoardPaper(
+        heading=heading_for(meeting.committee, "CTr", on).agencies_only,
+        subject=meeting.title,
+        starts_at=meeting.starts_at.astimezone(clock.OFFICE),
+        place=meeting.place,
+        chair=person_line(meeting.chair),
+        agenda=tuple(
+            parts.AgendaLine(
+                title=slot.item.title,
+                time=f"{slot.starts:%H:%M}",
+                presenter=f"{slot.item.presenter.person.full_name}, {slot.item.presenter.position}" if slot.item.presenter else "",
+                papers="; ".join(paper.title for paper in slot.item.papers.all()),
+            )
+            for slot in timetable(meeting, items)
+        ),
+        appendices=(table,) if table else (),
+    )

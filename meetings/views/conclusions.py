@@ -44,7 +44,11 @@ def conclusion_new(request: HttpRequest, pk: int) -> HttpResponse:
     by, meeting = actor(request), meeting_at(request, pk)
     require_open_record(meeting, by)
     form = ConclusionForm(request.POST or None, meeting=meeting)
-    if submitted(request, form, lambda: conclusions.conclusion_add(meeting, form.cleaned_data["text"], item=form.cleaned_data["item"], by=by)):
+    if submitted(
+        request,
+        form,
+        lambda: conclusions.conclusion_add(meeting, form.cleaned_data["text"], item=form.cleaned_data["item"], by=by),
+    ):
         messages.success(request, _("The conclusion stands. Give its tasks, or mark that none arises."))
         return _back(meeting)
     return form_page(request, form, FORM, label=_("Add the conclusion"), **page_of(meeting, _("New conclusion")))
@@ -56,10 +60,16 @@ def conclusion_edit(request: HttpRequest, pk: int) -> HttpResponse:
     by, row = actor(request), conclusion_at(request, pk)
     require_open_record(row.meeting, by)
     form = ConclusionForm(request.POST or None, meeting=row.meeting, initial=ConclusionForm.of(row))
-    if submitted(request, form, lambda: conclusions.conclusion_edit(row, form.cleaned_data["text"], item=form.cleaned_data["item"], by=by)):
+    if submitted(
+        request,
+        form,
+        lambda: conclusions.conclusion_edit(row, form.cleaned_data["text"], item=form.cleaned_data["item"], by=by),
+    ):
         messages.success(request, _("The conclusion has been changed."))
         return _back(row.meeting)
-    return form_page(request, form, FORM, label=_("Save"), **page_of(row.meeting, _("Conclusion %(n)s") % {"n": row.number}))
+    return form_page(
+        request, form, FORM, label=_("Save"), **page_of(row.meeting, _("Conclusion %(n)s") % {"n": row.number})
+    )
 
 
 @login_required

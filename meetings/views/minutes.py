@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from committee.current import actor
@@ -17,7 +18,9 @@ from committee.templatetags.viet import day as day_words
 from committee.transitions import moves
 from committee.views.editing import form_page, history, submitted
 from documents.models import Kind
+from documents.rendering import render_sheet
 from documents.services.numbering import expected_number
+from documents.services.papers import read
 from documents.wording import number_symbol, symbol
 from meetings.forms.convening import ConveneForm
 from meetings.forms.fields import ReasonForm
@@ -36,7 +39,9 @@ URLS = {"sign_as_secretary": "minutes-sign", "sign_as_chair": "minutes-sign", "r
 def minutes_at(request: HttpRequest, pk: int) -> Minutes:
     """The minutes of a visible meeting that has begun."""
     meeting = meeting_at(request, pk)
-    rows = Minutes.objects.select_related("document__rendition", "secretary_signed_by__person", "chair_signed_by__person")
+    rows = Minutes.objects.select_related(
+        "document__rendition", "secretary_signed_by__person", "chair_signed_by__person"
+    )
     found = rows.filter(meeting=meeting).first()
     if found is None:
         raise Http404
@@ -63,7 +68,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "minutes": record,
         "moves": [(move, URLS[move.step.name]) for move in moves(record, MINUTES_STEPS, by)],
-        "paper": minutes_paper(record) if record.document is None else None,
+        "sheet": mark_safe(render_sheet(read(record.document) if record.document else minutes_paper(record))),  # noqa: S308 - our own template
         "may_edit": draft,
         "verdicts": rule_verdicts(meeting, by),
         "regulation": meeting.regulation,
@@ -84,19 +89,33 @@ def minutes_sign(request: HttpRequest, pk: int) -> HttpResponse:
     del form.fields["reason"]
     act = service.minutes_sign_as_chair if as_chair else service.minutes_sign_as_secretary
     if submitted(request, form, lambda: act(record, by=by)):
-        messages.success(request, _("The minutes are signed and locked.") if as_chair else _("Signed. The chair signs next."))
+        messages.success(
+            request, _("The minutes are signed and locked.") if as_chair else _("Signed. The chair signs next.")
+        )
         return redirect("minutes", meeting.pk)
     pairs = [Fact(_("Minutes of"), meeting.title), Fact(_("Signed by"), by.name)]
     if as_chair:
-        pairs.append(Fact(_("Number to be given"), expected_symbol(record, by.today), _("dated %(day)s") % {"day": day_words(by.today)}))
+        pairs.append(
+            Fact(
+                _("Number to be given"),
+                expected_symbol(record, by.today),
+                _("dated %(day)s") % {"day": day_words(by.today)},
+            )
+        )
     warning = (
         _("With this signature the record is locked for good; corrections are made by supplementary minutes.")
         if as_chair
         else _("With your signature the record is closed; only the chair can return it for correction.")
     )
     return form_page(
-        request, form, "meetings/confirm_page.html", pairs=pairs, label=str(step.label), warning=warning,
-        verdict=step.may(by, record), **(page_of(meeting, str(step.label)) | {"back": _back(meeting.pk)}),
+        request,
+        form,
+        "meetings/confirm_page.html",
+        pairs=pairs,
+        label=str(step.label),
+        warning=warning,
+        verdict=step.may(by, record),
+        **(page_of(meeting, str(step.label)) | {"back": _back(meeting.pk)}),
     )
 
 

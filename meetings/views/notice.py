@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,6 +21,7 @@ from committee.templatetags.viet import day as day_words
 from committee.views.editing import form_page, history, submitted
 from documents import permissions as rights
 from documents.models import Document, Kind
+from documents.rendering import render_sheet
 from documents.services.documents import document_submit
 from documents.services.numbering import expected_number
 from documents.services.papers import read
@@ -53,7 +55,13 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     if document is not None and submitted(request, form, lambda: _edit(meeting, document, form, by)):
         messages.success(request, _("The draft has been saved."))
         return redirect("notice", pk)
-    return form_page(request, form, "meetings/notice.html", **_context(meeting, document, by), **page_of(meeting, _("Conclusion notice")))
+    return form_page(
+        request,
+        form,
+        "meetings/notice.html",
+        **_context(meeting, document, by),
+        **page_of(meeting, _("Conclusion notice")),
+    )
 
 
 def _initial(document: Document | None) -> dict[str, Any]:
@@ -62,7 +70,8 @@ def _initial(document: Document | None) -> dict[str, Any]:
     paper: Any = read(document)
     names = ("subject", "opening", "after_hearing", "closing")
     return {name: getattr(paper, name) for name in names} | {
-        "recipients": "\n".join(paper.recipients), "seen": document.version,
+        "recipients": "\n".join(paper.recipients),
+        "seen": document.version,
     }
 
 
@@ -76,7 +85,7 @@ def _context(meeting: Meeting, document: Document | None, by: Actor) -> dict[str
     due = conclusion_notice_due(meeting)
     return {
         "document": document,
-        "paper": read(document) if document else None,
+        "sheet": mark_safe(render_sheet(read(document))) if document else "",  # noqa: S308 - our own template
         "may_draft": rights.may_draft(by, meeting.committee),
         "may_edit": rights.may_edit(by, document) if document else None,
         "may_submit": rights.may_submit(by, document) if document else None,
@@ -113,13 +122,27 @@ def notice_issue(request: HttpRequest, pk: int) -> HttpResponse:
     form = ConveneForm(request.POST if request.method == "POST" else None)
     del form.fields["reason"]
     seen = request.POST.get("seen", "")
-    if submitted(request, form, lambda: service.notice_issue(meeting, document, by=by, expect=int(seen) if seen.isdigit() else None)):
-        messages.success(request, _("Notice No. %(number)s has been issued; its tasks have been assigned.") % {"number": document.number_symbol})
+    if submitted(
+        request,
+        form,
+        lambda: service.notice_issue(meeting, document, by=by, expect=int(seen) if seen.isdigit() else None),
+    ):
+        messages.success(
+            request,
+            _("Notice No. %(number)s has been issued; its tasks have been assigned.")
+            % {"number": document.number_symbol},
+        )
         return redirect("notice", pk)
     people = [row.name for row in meeting.participants.with_people() if row.membership]
     return form_page(
-        request, form, "meetings/notice_issue.html", pairs=_pairs(meeting, document, by), recipients=people,
-        label=_("Sign and issue"), hidden={"seen": document.version}, proposals=_proposals(meeting),
+        request,
+        form,
+        "meetings/notice_issue.html",
+        pairs=_pairs(meeting, document, by),
+        recipients=people,
+        label=_("Sign and issue"),
+        hidden={"seen": document.version},
+        proposals=_proposals(meeting),
         **(page_of(meeting, _("Issue the conclusion notice")) | {"back": reverse("notice", args=[pk])}),
     )
 
@@ -130,7 +153,11 @@ def _pairs(meeting: Meeting, document: Document, by: Actor) -> list[Fact]:
     due = conclusion_notice_due(meeting)
     return [
         Fact(_("Notice"), document.subject),
-        Fact(_("Number to be given"), number, _("dated %(day)s, signed by %(name)s") % {"day": day_words(by.today), "name": by.name}),
+        Fact(
+            _("Number to be given"),
+            number,
+            _("dated %(day)s, signed by %(name)s") % {"day": day_words(by.today), "name": by.name},
+        ),
         Fact(_("Due"), day_words(last_day(due)), derivation(due)),
     ]
 

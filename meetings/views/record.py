@@ -34,7 +34,12 @@ def item_notes(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         record.notes_save(item, text, expect=int(seen) if seen.isdigit() else -1, by=by)
     except Stale as stale:
-        context = {"item": item, "mine": stale.mine, "theirs": stale.theirs, **page_of(item.meeting, _("Two versions of the notes"))}
+        context = {
+            "item": item,
+            "mine": stale.mine,
+            "theirs": stale.theirs,
+            **page_of(item.meeting, _("Two versions of the notes")),
+        }
         return render(request, "meetings/notes_conflict.html", context, status=409)
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "meetings/notes_saved.html", {"item": item, "at": by.now})
@@ -56,7 +61,11 @@ def opinion_new(request: HttpRequest, pk: int) -> HttpResponse:
             return _back(item)
         except Refused as refusal:
             form.add_error(None, refusal.verdict.sentence)
-    context = {"form": form, "label": _("Record the opinion"), **page_of(item.meeting, _("Opinion at item %(n)s") % {"n": item.position})}
+    context = {
+        "form": form,
+        "label": _("Record the opinion"),
+        **page_of(item.meeting, _("Opinion at item %(n)s") % {"n": item.position}),
+    }
     return render(request, "meetings/form_page.html", context, status=422)
 
 

@@ -153,6 +153,11 @@ def meeting_close(request: HttpRequest, pk: int) -> HttpResponse:
         Fact(_("Conclusions"), str(meeting.conclusions.count())),
     ]
     return form_page(
-        request, form, "meetings/confirm_page.html", pairs=pairs, label=_("Close the meeting"),
-        verdict=to_close(meeting), **page_of(meeting, _("Close the meeting")),
+        request,
+        form,
+        "meetings/confirm_page.html",
+        pairs=pairs,
+        label=_("Close the meeting"),
+        verdict=to_close(meeting),
+        **page_of(meeting, _("Close the meeting")),
     )
