@@ -93,7 +93,7 @@ def make_venv() -> None:
 def install_packages(names: list[str]) -> None:
     """Install the pinned, hashed packages when the lists or the Python changed since the last time."""
     files = [ROOT / name for name in names]
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files) + sys.version.encode()).hexdigest()
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files) + sys.version[:6].encode()).hexdigest()
     stamp = VENV / f"installed-{len(names)}"
     if stamp.exists() and stamp.read_text() == digest:
         return

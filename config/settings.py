@@ -208,6 +208,9 @@ LOGGING = {
         "django": {"handlers": [], "level": env.log_level, "propagate": True},
         "django.server": {"handlers": [], "level": env.log_level, "propagate": True},
         "django.db.backends": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
+        "weasyprint": {"level": "WARNING"},
     },
 }
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

@@ -19,9 +19,6 @@ from config.engines import postgres, valkey
 from config.engines.home import Home
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-pytestmark = pytest.mark.skipif(
-    bool(os.environ.get("DATABASE_URL")), reason="the environment names the servers; the embedded ones are not used"
-)
 USE = """
 import sys, time
 from pathlib import Path
