@@ -30,9 +30,9 @@ def start(home: Home) -> None:
     keep = ["--appendonly", "no", "--save", ""] if home.throwaway else ["--appendonly", "yes"]
     home.run(
         [
-            *(binary, "--port", "0", "--daemonize", "yes", "--dir", folder, "--logfile", log),
-            *("--unixsocket", home.sockets / "valkey.sock", "--unixsocketperm", "700"),
-            *("--pidfile", folder / "valkey.pid", "--maxmemory-policy", "noeviction", *keep),
+            *[binary, "--port", "0", "--daemonize", "yes", "--dir", str(folder), "--logfile", str(log)],
+            *["--unixsocket", str(home.sockets / "valkey.sock"), "--unixsocketperm", "700"],
+            *["--pidfile", str(folder / "valkey.pid"), "--maxmemory-policy", "noeviction", *keep],
         ],
         "The embedded Valkey does not start",
         log,
