@@ -7,6 +7,8 @@ class CommitteeConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext
 
+        from committee import providers
         from committee.sentences import install_translator
 
         install_translator(gettext)
+        providers.register()

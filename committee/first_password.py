@@ -12,6 +12,10 @@ from django.utils.translation import gettext as _
 OPEN = ("password-change", "sign-out", "sign-in", "text-size", "set-language")
 
 
+def _is_open(path: str) -> bool:
+    return path in {resolve_url(name) for name in OPEN}
+
+
 class FirstPasswordMiddleware:
     """Every page but the password page leads to the password page while `must_change_password` holds."""
 
@@ -19,8 +23,7 @@ class FirstPasswordMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if getattr(request.user, "must_change_password", False):
-            if request.path not in {resolve_url(name) for name in OPEN}:
-                messages.info(request, _("You have signed in with a temporary password. Please choose your own now."))
-                return redirect("password-change")
+        if getattr(request.user, "must_change_password", False) and not _is_open(request.path):
+            messages.info(request, _("You have signed in with a temporary password. Please choose your own now."))
+            return redirect("password-change")
         return self.get_response(request)

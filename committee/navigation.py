@@ -33,6 +33,7 @@ WORK = (
     NavItem(_("Reports"), "report-list", "chart"),
 )
 BODY = (
+    NavItem(_("About the committee"), "committee", "home"),
     NavItem(_("Members"), "member-list", "people"),
     NavItem(_("Operating regulation"), "regulation", "book"),
     NavItem(_("Compliance"), "compliance", "scale"),

@@ -29,6 +29,7 @@ class PersonForm(RowForm):
     class Meta:
         model = Person
         fields = ["full_name", "email", "phone"]
+        labels = {"full_name": _("Name")}
         help_texts = {"full_name": _("Without titles and degrees."), "email": _("Invitations and reminders go there.")}
 
 
@@ -39,7 +40,9 @@ class AccountForm(forms.Form):
         label=_("User name"),
         max_length=60,
         help_text=_("Small letters without accents, digits, dots and hyphens."),
-        validators=[RegexValidator(r"^[a-z0-9][a-z0-9.\-]{2,59}$", _("At least three small letters, digits, dots or hyphens."))],
+        validators=[
+            RegexValidator(r"^[a-z0-9][a-z0-9.\-]{2,59}$", _("At least three small letters, digits, dots or hyphens."))
+        ],
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
     )
 
@@ -70,9 +73,3 @@ class ProfileForm(RowForm):
         self.fields["basis"].required = True
         for name in ("superior_body", "standing_agency"):
             self.fields[name].queryset = OrgUnit.objects.filter(is_active=True)  # type: ignore[attr-defined]
-
-
-class SearchForm(forms.Form):
-    """One line of text, found without accents."""
-
-    q = forms.CharField(label=_("Search"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"}))

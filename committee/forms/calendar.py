@@ -32,7 +32,7 @@ class HolidayForm(RowForm):
 
 class SwapForm(HolidayForm):
     class Meta(HolidayForm.Meta):
-        model = SwapWorkingDay
+        model = SwapWorkingDay  # type: ignore[assignment]
 
 
 class WeekForm(RowForm):

@@ -41,7 +41,9 @@ def _value_field(spec: SettingSpec, value: Any) -> forms.Field:
         )
     if spec.kind is SettingKind.YES_NO:
         yes_no = [("1", spec.say(True)), ("", spec.say(False))]
-        return forms.TypedChoiceField(label=label, choices=yes_no, coerce=lambda text: text == "1", required=False, empty_value=False)
+        return forms.TypedChoiceField(
+            label=label, choices=yes_no, coerce=lambda text: text == "1", required=False, empty_value=""
+        )
     return forms.ChoiceField(label=label, choices=[(key, str(name)) for key, name in spec.choices.items()])
 
 
@@ -69,7 +71,12 @@ class ProvisionsForm(forms.Form):
     def table(self) -> dict[str, dict[str, Any]]:
         """The JSON of `Provisions`."""
         data = self.cleaned_data
+        yes_no = {name for name, spec in SPECS.items() if spec.kind is SettingKind.YES_NO}
         return {
-            name: {"value": data[name], "article": data[f"{name}.article"], "basis": data[f"{name}.basis"]}
+            name: {
+                "value": bool(data[name]) if name in yes_no else data[name],
+                "article": data[f"{name}.article"],
+                "basis": data[f"{name}.basis"],
+            }
             for name in SPECS
         }

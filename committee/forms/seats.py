@@ -12,7 +12,7 @@ from committee.forms.fields import DayField, RowForm
 from committee.models import Committee, Delegation, Membership, OrgUnit, Person
 
 
-class PersonChoice(forms.ModelChoiceField):
+class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """People by given name, with the mail address beside it to tell two of one name apart."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -12,6 +12,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='auditseal',
+            options={'ordering': ['sequence'], 'verbose_name': 'seal of the activity log', 'verbose_name_plural': 'seals of the activity log'},
+        ),
         migrations.RemoveConstraint(
             model_name='regulation',
             name='a_committee_has_one_regulation_at_a_time',

@@ -65,6 +65,9 @@ class AuditEvent(models.Model):
             models.Index(fields=["committee", "-id"]),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name}: {self.action}"
+
     @property
     def sentence(self) -> str:
         from committee.sentences import Sentence
@@ -82,3 +85,8 @@ class AuditSeal(models.Model):
 
     class Meta:
         ordering = ["sequence"]
+        verbose_name = _("seal of the activity log")
+        verbose_name_plural = _("seals of the activity log")
+
+    def __str__(self) -> str:
+        return f"{self.sequence}: {self.hash[:12]}"

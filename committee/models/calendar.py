@@ -35,6 +35,9 @@ class WorkWeek(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.valid_from:%d/%m/%Y}"
+
 
 class NamedDay(models.Model):
     """A day with a name, where it comes from, and whether somebody has checked it against the announcement."""

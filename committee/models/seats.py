@@ -39,12 +39,14 @@ class MembershipQuerySet(PeriodQuerySet):
 
     def holders(self, committee: Committee, role: Role, day: dt.date) -> MembershipQuerySet:
         """Who held `role` in `committee` on `day`, with the person."""
-        return self.of(committee).on(day).filter(role=role).select_related("person", "org_unit")
+        rows: MembershipQuerySet = self.of(committee).on(day)
+        return rows.filter(role=role).select_related("person", "org_unit")
 
     def in_rank_order(self) -> MembershipQuerySet:
         """Head first, then by role, then by given name."""
         rank = models.Case(*[models.When(role=role, then=place) for role, place in ROLE_ORDER.items()])
-        return self.annotate(rank=rank).order_by("rank", "person__sort_key")
+        rows: MembershipQuerySet = self.annotate(rank=rank).order_by("rank", "person__sort_key")
+        return rows
 
     def visible_to(self, by: Actor) -> MembershipQuerySet:
         return self if by.is_system or by.is_admin else self.filter(committee_id__in=by.committee_ids)

@@ -68,4 +68,6 @@ def account_set_active(person: Person, active: bool, *, by: Actor, committee: Co
         user.is_active = active
         user.save(update_fields=["is_active"])
         done = _("The sign-in of {name} was opened again.") if active else _("The sign-in of {name} was closed.")
-        record(by, committee, person, "account_active" if active else "account_closed", Sentence(done, name=str(person)))
+        record(
+            by, committee, person, "account_active" if active else "account_closed", Sentence(done, name=str(person))
+        )

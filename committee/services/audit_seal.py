@@ -36,7 +36,7 @@ _WAITING = """
 
 
 def canonical(event: AuditEvent) -> bytes:
-    """The bytes that are hashed: JSON of `FIELDS` with sorted keys, no spaces, UTF-8; the moment in UTC. Pinned by a test."""
+    """The bytes that are hashed: JSON of `FIELDS`, sorted keys, no spaces, UTF-8; moment in UTC. Pinned by a test."""
     values = {name: getattr(event, name) for name in FIELDS}
     values["at"] = event.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
     return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
@@ -103,9 +103,8 @@ def hash_at(sequence: int) -> str:
 
 def verify() -> Finding | None:
     """Walk the whole chain; None when every sealed event is there, unchanged, in its place."""
-    previous, place = GENESIS, 0
-    for row in _links():
-        place += 1
+    previous = GENESIS
+    for place, row in enumerate(_links(), start=1):
         if row.sequence != place:
             return Finding(place, None, Sentence(_("A link of the chain is missing.")))
         if row.previous_hash != previous:

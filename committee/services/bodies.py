@@ -45,7 +45,7 @@ def agency_keep(unit: OrgUnit, *, by: Actor, committee: Committee, seen: str = "
 
 
 def agency_set_active(unit: OrgUnit, active: bool, *, by: Actor, committee: Committee) -> None:
-    """Retire an agency or take it back. An agency that holds seats today, or is a standing agency, cannot be retired."""
+    """Retire an agency or take it back. One that holds seats today, or is a standing agency, cannot be retired."""
     require(may_manage_bodies(by, committee))
     with transaction.atomic():
         unit = OrgUnit.objects.select_for_update(of=("self",)).get(pk=unit.pk)

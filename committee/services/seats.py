@@ -46,7 +46,9 @@ def seat_amend(seat: Membership, *, by: Actor, seen: str = "") -> None:
         labels = changed_labels(before, seat)
         if labels:
             save_checked(seat)
-            text = Sentence(_("The seat of {name} was corrected: {fields}."), name=str(seat.person), fields=", ".join(labels))
+            text = Sentence(
+                _("The seat of {name} was corrected: {fields}."), name=str(seat.person), fields=", ".join(labels)
+            )
             record(by, seat.committee, seat, "amend", text, note=seat.appointing_decision)
 
 
@@ -107,7 +109,8 @@ def seat_replace(
 def _open_seat(seat: Membership) -> Membership:
     try:
         rows = Membership.objects.select_for_update(of=("self",)).select_related("person", "committee", "org_unit")
-        return rows.get(pk=seat.pk, valid_to=seat.valid_to)
+        locked: Membership = rows.get(pk=seat.pk, valid_to=seat.valid_to)
+        return locked
     except Membership.DoesNotExist:
         raise Stale from None
 
@@ -121,7 +124,9 @@ def _end(seat: Membership, last_day: dt.date, *, by: Actor, decision: str, field
         raise ValidationError({field: str(reason)})
     seat.valid_to = last_day
     seat.save(update_fields=["valid_to"])
-    text = Sentence(_("The seat of {name} as {title} ends on {day}."), name=str(seat.person), title=seat.title, day=last_day)
+    text = Sentence(
+        _("The seat of {name} as {title} ends on {day}."), name=str(seat.person), title=seat.title, day=last_day
+    )
     record(by, seat.committee, seat, "end", text, note=decision)
     held = Delegation.objects.filter(Q(holder=seat) | Q(giver=seat), revoked_on__isnull=True, valid_to__gt=last_day)
     for delegation in held.select_for_update(of=("self",)):

@@ -134,8 +134,8 @@ def version_put_in_force(draft: Regulation, *, by: Actor) -> None:
 
 def _close(old: Regulation, new: Regulation, by: Actor) -> None:
     if new.valid_from < by.today and not by.is_system:
-        reason = _("A new version can bind from today on at the earliest; meetings already held keep their version.")
-        raise Refused.because(Sentence(reason), "Điều 22")
+        past = _("A new version can bind from today on at the earliest; meetings already held keep their version.")
+        raise Refused.because(Sentence(past), "Điều 22")
     if new.valid_from <= old.valid_from:
         reason = Sentence(
             _("The version {number} is in force from {day} on. The new one must begin later."),

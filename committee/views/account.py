@@ -15,7 +15,9 @@ def account(request: HttpRequest) -> HttpResponse:
     """What I am in which committee, which powers I hold by delegation, and where to change what."""
     by = actor(request)
     seats = Membership.objects.filter(person=by.person).select_related("committee", "org_unit").order_by("-valid_from")
-    powers = Delegation.objects.on(by.today).filter(holder__person=by.person).select_related("giver__person", "committee")
+    powers = (
+        Delegation.objects.on(by.today).filter(holder__person=by.person).select_related("giver__person", "committee")
+    )
     context = {
         "seats": seats if by.person else [],
         "powers": powers if by.person else [],

@@ -27,7 +27,9 @@ ROOMS = ("committee", "notifications", "documents", "meetings", "tasks")
 def kinds() -> list[tuple[str, Any]]:
     """The kinds of object that have a history: label of the model, name as people call it."""
     models = [model for room in ROOMS if apps.is_installed(room) for model in apps.get_app_config(room).get_models()]
-    return sorted(((model._meta.label_lower, model._meta.verbose_name) for model in models), key=lambda kind: str(kind[1]))
+    return sorted(
+        ((model._meta.label_lower, model._meta.verbose_name) for model in models), key=lambda kind: str(kind[1])
+    )
 
 
 @login_required
@@ -35,7 +37,9 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     """Events of the page's committee, newest first."""
     by, committee = actor(request), current_committee(request)
     require(may_see_audit(by, committee))
-    used = set(AuditEvent.objects.filter(committee=committee).values_list("subject_type", flat=True).order_by().distinct())
+    used = set(
+        AuditEvent.objects.filter(committee=committee).values_list("subject_type", flat=True).order_by().distinct()
+    )
     form = AuditFilterForm(request.GET or None, kinds=[kind for kind in kinds() if kind[0] in used])
     events = AuditEvent.objects.visible_to(by).filter(committee=committee).select_related("seal")
     wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}

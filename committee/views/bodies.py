@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from committee import registry
 from committee.current import actor, current_committee
-from committee.forms.bodies import AgencyForm, ProfileForm, SearchForm
+from committee.forms.bodies import AgencyForm, ProfileForm
 from committee.models import CommitteeProfile, Delegation, Membership, OrgUnit, Regulation
 from committee.permissions import may_delegate, may_manage_bodies, may_manage_seats
 from committee.refusals import require
@@ -56,19 +56,26 @@ def profile_change(request: HttpRequest) -> HttpResponse:
         return redirect("committee")
     crumbs = [Crumb(_("Committee"), reverse("committee")), Crumb(_("New name or standing"))]
     intro = _("The present record ends the day before. Documents that are issued already keep their names.")
-    return form_page(request, form, title=_("New name or standing"), crumbs=crumbs, intro=intro, label=_("Record"), back=reverse("committee"))
+    return form_page(
+        request,
+        form,
+        title=_("New name or standing"),
+        crumbs=crumbs,
+        intro=intro,
+        label=_("Record"),
+        back=reverse("committee"),
+    )
 
 
 @login_required
 def agency_list(request: HttpRequest) -> HttpResponse:
     """Every agency, found without accents."""
     by, committee = actor(request), current_committee(request)
-    form = SearchForm(request.GET)
     units = OrgUnit.objects.select_related("parent").order_by("-is_active", "name")
     words = fold(request.GET.get("q", ""))
     if words:
         units = units.filter(search_text__contains=words)
-    context = {"units": units, "form": form, "words": words, "may_manage": may_manage_bodies(by, committee)}
+    context = {"units": units, "words": words, "may_manage": may_manage_bodies(by, committee)}
     return render(request, "committee/agencies.html", context)
 
 

@@ -95,11 +95,15 @@ def calendar_day(request: HttpRequest, kind: str, pk: int | None = None) -> Http
         return redirect(f"{reverse('calendar-days')}?nam={year}")
     title = str(row) if pk else (_("New day off") if model is PublicHoliday else _("New swap working day"))
     form = form_class(request.POST or None, instance=row)
-    if submitted(request, form, lambda: calendar_days.day_keep(row, by=by, committee=committee, seen=form.what_was_seen)):
+    if submitted(
+        request, form, lambda: calendar_days.day_keep(row, by=by, committee=committee, seen=form.what_was_seen)
+    ):
         messages.success(request, _("The calendar is saved. Deadlines are counted anew."))
         return redirect(f"{reverse('calendar-days')}?nam={row.day.year}")
     context = {"title": title, "crumbs": _crumbs(title), "label": _("Save"), "back": reverse("calendar-days")}
-    return form_page(request, form, "committee/article.html", old=bool(pk), remove_label=_("Take out of the calendar"), **context)
+    return form_page(
+        request, form, "committee/article.html", old=bool(pk), remove_label=_("Take out of the calendar"), **context
+    )
 
 
 @login_required

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -38,7 +40,11 @@ def delegation_new(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The delegation is recorded and holds from its first day on."))
         return redirect("committee")
     intro = _("In writing, limited in time and content; it cannot be passed on (Decree 30/2020, Article 13).")
-    context = {"title": _("Delegate a power"), "crumbs": _crumbs(_("Delegate a power")), "back": reverse("committee")}
+    context: dict[str, Any] = {
+        "title": _("Delegate a power"),
+        "crumbs": _crumbs(_("Delegate a power")),
+        "back": reverse("committee"),
+    }
     return form_page(request, form, intro=intro, label=_("Record the delegation"), **context)
 
 
@@ -59,4 +65,6 @@ def delegation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     intro = _("%(name)s may no longer %(power)s, from now on. What was done until now stays valid.")
     intro %= {"name": delegation.holder.person, "power": delegation.get_power_display()}
     title = _("Revoke the delegation")
-    return form_page(request, form, title=title, crumbs=_crumbs(title), intro=intro, label=title, back=reverse("committee"))
+    return form_page(
+        request, form, title=title, crumbs=_crumbs(title), intro=intro, label=title, back=reverse("committee")
+    )

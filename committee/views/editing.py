@@ -41,10 +41,12 @@ def _put_on_form(form: BaseForm, error: ValidationError) -> None:
         form.add_error(None, error)
         return
     for name, errors in error.error_dict.items():
-        form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, errors)  # type: ignore[arg-type]
+        form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, errors)
 
 
-def form_page(request: HttpRequest, form: BaseForm, template: str = "committee/form_page.html", **context: Any) -> HttpResponse:
+def form_page(
+    request: HttpRequest, form: BaseForm, template: str = "committee/form_page.html", **context: Any
+) -> HttpResponse:
     """A page with one form; 422 when the form was sent and something on it is wrong."""
     status = 422 if form.is_bound and form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)
@@ -57,5 +59,5 @@ def panels(found: list[Panel], request: HttpRequest) -> list[SafeString]:
 
 def history(subject: Any, by: Actor, limit: int = 30) -> list[Any]:
     """The latest lines of an object's history."""
-    events = AuditEvent.objects.visible_to(by).about(subject)  # type: ignore[attr-defined]
+    events = AuditEvent.objects.visible_to(by).about(subject)
     return log_lines(events[:limit])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from committee.current import actor, current_committee
-from committee.forms.bodies import AccountForm, PersonForm, SearchForm
+from committee.forms.bodies import AccountForm, PersonForm
 from committee.models import Membership, Person
 from committee.permissions import may_manage_bodies, may_open_account
 from committee.refusals import require
@@ -32,8 +32,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     words = fold(request.GET.get("q", ""))
     people = Person.objects.select_related("user").filter(search_text__contains=words)
     page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "form": SearchForm(request.GET), "words": words}
-    return render(request, "committee/people.html", context)
+    return render(request, "committee/people.html", {"page_obj": page, "words": words})
 
 
 @login_required
@@ -44,7 +43,9 @@ def person_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     person = get_object_or_404(Person.objects.select_related("user"), pk=pk) if pk else Person()
     form = PersonForm(request.POST or None, instance=person)
     name = person.full_name
-    if submitted(request, form, lambda: bodies.person_keep(person, by=by, committee=committee, seen=form.what_was_seen)):
+    if submitted(
+        request, form, lambda: bodies.person_keep(person, by=by, committee=committee, seen=form.what_was_seen)
+    ):
         messages.success(request, _("%(name)s is recorded.") % {"name": person.full_name})
         return redirect("person-edit", person.pk)
     title = name or _("New person")
@@ -78,8 +79,14 @@ def account_open(request: HttpRequest, pk: int) -> HttpResponse:
     if submitted(request, form, act):
         return _show_password(request, person, form.cleaned_data["username"], made[0])
     title = _("Sign-in of %(name)s") % {"name": person.full_name}
-    crumbs = [Crumb(_("People"), reverse("person-list")), Crumb(person.full_name, reverse("person-edit", args=[pk])), Crumb(title)]
-    return form_page(request, form, title=title, crumbs=crumbs, label=_("Create the sign-in"), back=reverse("person-edit", args=[pk]))
+    crumbs = [
+        Crumb(_("People"), reverse("person-list")),
+        Crumb(person.full_name, reverse("person-edit", args=[pk])),
+        Crumb(title),
+    ]
+    return form_page(
+        request, form, title=title, crumbs=crumbs, label=_("Create the sign-in"), back=reverse("person-edit", args=[pk])
+    )
 
 
 @login_required

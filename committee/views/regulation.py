@@ -35,7 +35,8 @@ PROVENANCE_TONES = {
 
 def _version(request: HttpRequest, pk: int) -> Regulation:
     rows = Regulation.objects.visible_to(actor(request)).filter(committee=current_committee(request))
-    return get_object_or_404(rows.select_related("committee"), pk=pk)
+    version: Regulation = get_object_or_404(rows.select_related("committee"), pk=pk)
+    return version
 
 
 def _draft(request: HttpRequest, pk: int) -> Regulation:
@@ -67,7 +68,7 @@ def regulation(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         return render(request, "committee/regulation_none.html", {"may_edit": may_edit_regulation(by, committee)})
     articles = list(shown.articles.all())
     for article in articles:
-        article.tone = PROVENANCE_TONES[Article.Provenance(article.provenance)]  # type: ignore[attr-defined]
+        article.tone = PROVENANCE_TONES[Article.Provenance(article.provenance)]
     context = {
         "shown": shown,
         "is_draft": shown.status == Regulation.Status.DRAFT,
@@ -99,7 +100,10 @@ def regulation_new(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The draft is there, with the articles and provisions of the present version."))
         return redirect("regulation-version", form.instance.pk)
     intro = _("Articles and provisions are copied. Nothing changes for anybody until the Head puts the draft in force.")
-    context = {"title": _("Prepare a new version"), "crumbs": _crumbs(Crumb(_("Prepare a new version")))}
+    context: dict[str, Any] = {
+        "title": _("Prepare a new version"),
+        "crumbs": _crumbs(Crumb(_("Prepare a new version"))),
+    }
     return form_page(request, form, intro=intro, label=_("Prepare"), back=reverse("regulation"), **context)
 
 
@@ -147,7 +151,9 @@ def article_edit(request: HttpRequest, pk: int, number: int | None = None) -> Ht
     if submitted(request, form, lambda: versions.article_keep(article, by=by, seen=form.what_was_seen)):
         messages.success(request, _("The draft is saved."))
         return redirect("regulation-version", pk)
-    return form_page(request, form, "committee/article.html", label=_("Save"), old=bool(number), **_of_draft(draft, title))
+    return form_page(
+        request, form, "committee/article.html", label=_("Save"), old=bool(number), **_of_draft(draft, title)
+    )
 
 
 @login_required

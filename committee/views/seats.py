@@ -46,7 +46,8 @@ def member_list(request: HttpRequest) -> HttpResponse:
 
 def _seat(request: HttpRequest, pk: int) -> Membership:
     rows = Membership.objects.visible_to(actor(request)).filter(committee=current_committee(request))
-    return get_object_or_404(rows.select_related("person", "org_unit", "committee"), pk=pk)
+    seat: Membership = get_object_or_404(rows.select_related("person", "org_unit", "committee"), pk=pk)
+    return seat
 
 
 def _crumbs(*more: Crumb) -> list[Crumb]:
@@ -85,7 +86,11 @@ def seat_new(request: HttpRequest) -> HttpResponse:
     if submitted(request, form, lambda: seats.seat_begin(form.instance, by=by)):
         messages.success(request, _("The seat of %(name)s is recorded.") % {"name": form.instance.person})
         return redirect("member-list")
-    context = {"title": _("New seat"), "crumbs": _crumbs(Crumb(_("New seat"))), "label": _("Record the seat")}
+    context: dict[str, Any] = {
+        "title": _("New seat"),
+        "crumbs": _crumbs(Crumb(_("New seat"))),
+        "label": _("Record the seat"),
+    }
     return form_page(request, form, back=reverse("member-list"), person_link=True, **context)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.test import Client
+
 from committee import clock
 from committee.actor import Actor
 from committee.models import Committee, CommitteeProfile, Membership, OrgUnit, Person, Regulation, Role, User
@@ -91,3 +93,11 @@ def a_cast(slug: str = "egov", prefix: str = "") -> Cast:
     cast.users["outsider"] = a_person("Hồ Văn Z", prefix + "outsider").user
     cast.users["admin"] = User.objects.create_superuser(prefix + "admin", "demo")
     return cast
+
+
+def door(cast: Cast, who: str) -> Client:
+    """A browser in which `who` is signed in; pages see today, so the cast does too."""
+    cast.now = clock.now()
+    client = Client()
+    client.force_login(cast.users[who])
+    return client

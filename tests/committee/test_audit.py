@@ -24,15 +24,30 @@ def write(cast: Cast, times: int = 1) -> list[AuditEvent]:
 
 def test_the_canonical_bytes_are_pinned(cast: Cast) -> None:
     event = AuditEvent(
-        id=7, at=NOON, actor_id=3, actor_name="Võ Thị E", committee_id=1, subject_type="committee.orgunit", subject_id=9,
-        action="create", msgid=SAID.msgid, params=dict(SAID.params), source="", target="", note="Căn cứ …", article="Điều 8", xid=801,
-    )  # fmt: skip
+        id=7,
+        at=NOON,
+        actor_id=3,
+        actor_name="Võ Thị E",
+        committee_id=1,
+        subject_type="committee.orgunit",
+        subject_id=9,
+        action="create",
+        msgid=SAID.msgid,
+        params=dict(SAID.params),
+        note="Căn cứ …",
+        article="Điều 8",
+        xid=801,
+    )
     assert audit_seal.canonical(event).decode() == (
-        '{"action":"create","actor_id":3,"actor_name":"Võ Thị E","article":"Điều 8","at":"2026-05-18T05:00:00.000000+00:00",'
-        '"committee_id":1,"id":7,"msgid":"The agency “{name}” was recorded.","note":"Căn cứ …","params":{"name":"Sở Tài chính"},'
+        '{"action":"create","actor_id":3,"actor_name":"Võ Thị E","article":"Điều 8",'
+        '"at":"2026-05-18T05:00:00.000000+00:00","committee_id":1,"id":7,'
+        '"msgid":"The agency “{name}” was recorded.","note":"Căn cứ …","params":{"name":"Sở Tài chính"},'
         '"source":"","subject_id":9,"subject_type":"committee.orgunit","target":"","xid":801}'
     )
-    assert audit_seal.link(audit_seal.GENESIS, 1, event) == "b23619a846e89bdb5935bae00814ce90df2a498ee5adfa7f8cda4132169a29db"
+    assert (
+        audit_seal.link(audit_seal.GENESIS, 1, event)
+        == "b23619a846e89bdb5935bae00814ce90df2a498ee5adfa7f8cda4132169a29db"
+    )
 
 
 @pytest.mark.django_db(transaction=True)

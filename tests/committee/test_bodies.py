@@ -63,7 +63,7 @@ def test_two_people_editing_one_agency_do_not_overwrite_each_other(cast: Cast) -
 
 
 def test_an_agency_in_use_cannot_be_retired(cast: Cast) -> None:
-    with pytest.raises(Refused, match="STTTT|Sở Thông tin"):
+    with pytest.raises(Refused, match=r"STTTT|Sở Thông tin"):
         bodies.agency_set_active(agency("", "STTTT"), False, by=cast.secretary, committee=cast.committee)
     with pytest.raises(Refused):
         bodies.agency_set_active(agency("", "UBND"), False, by=cast.secretary, committee=cast.committee)
@@ -98,9 +98,7 @@ def test_a_closed_sign_in_is_closed_and_nobody_closes_their_own(cast: Cast) -> N
     cast.users["member"].refresh_from_db()
     assert not cast.users["member"].is_active
     with pytest.raises(Refused):
-        accounts.account_set_active(
-            cast.users["secretary"].person, False, by=cast.secretary, committee=cast.committee
-        )
+        accounts.account_set_active(cast.users["secretary"].person, False, by=cast.secretary, committee=cast.committee)
 
 
 def a_profile(cast: Cast, begins: dt.date) -> CommitteeProfile:

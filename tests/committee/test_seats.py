@@ -55,7 +55,7 @@ def test_nobody_records_a_seat_for_themselves(cast: Cast) -> None:
 
 
 def test_a_second_head_is_refused_by_the_sentence_of_the_constraint(cast: Cast) -> None:
-    with pytest.raises(ValidationError, match="Trưởng Ban|Head"):
+    with pytest.raises(ValidationError, match=r"Trưởng Ban|Head"):
         seats.seat_begin(a_seat(cast, role=Role.HEAD), by=cast.secretary)
     assert on(cast, Role.HEAD, TODAY) == ["Nguyễn Văn A"]
 

@@ -18,7 +18,9 @@ class Command(BaseCommand):
     help = "Verify the audit trail; exits 1 and names the first bad row. Seals what waits first."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--anchors", type=Path, metavar="DIR", help="compare with, and add to, the daily heads kept there")
+        parser.add_argument(
+            "--anchors", type=Path, metavar="DIR", help="compare with, and add to, the daily heads kept there"
+        )
 
     def handle(self, *args: Any, anchors: Path | None = None, **options: Any) -> None:
         while audit_seal.seal():

@@ -1,0 +1,122 @@
+"""What the floor itself puts on home and into the search: seats and delegations that end, drafts that wait, members."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from committee import registry
+from committee.actor import Actor
+from committee.models import Committee, Delegation, Membership, OrgUnit, PublicHoliday, Regulation
+from committee.permissions import keeps_records, may_manage_bodies
+from committee.registry import Hit, Todo
+from committee.text import fold
+
+ENDING_SOON = dt.timedelta(days=42)
+"""Six weeks before a seat ends the secretariat is told, as the best board systems do."""
+CHECK_AHEAD = dt.timedelta(days=45)
+MOST = 20
+
+
+def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
+    """For the secretariat: what ends soon and what is not checked. For the Head: a draft that waits."""
+    if by.is_head(committee):
+        yield from _drafts(committee)
+    if keeps_records(by, committee):
+        yield from _seats_that_end(by, committee)
+        yield from _unchecked_days(by)
+
+
+def _drafts(committee: Committee) -> Iterator[Todo]:
+    drafts = Regulation.objects.filter(committee=committee, status=Regulation.Status.DRAFT).exclude(decision_number="")
+    for draft in drafts:
+        yield Todo(
+            title=_("Put the new version of the regulation in force"),
+            why=f"{draft.title} ({draft.decision_number})",
+            url=reverse("regulation-put-in-force", args=[draft.pk]),
+            act=_("Look and decide"),
+            due=draft.valid_from,
+        )
+
+
+def _seats_that_end(by: Actor, committee: Committee) -> Iterator[Todo]:
+    until = by.today + ENDING_SOON
+    ending = Membership.objects.of(committee).on(by.today).filter(valid_to__lte=until).select_related("person")
+    followed = Membership.objects.of(committee).filter(valid_from__gt=by.today).values_list("position", flat=True)
+    for seat in ending.exclude(position__in=followed):
+        yield Todo(
+            title=_("The seat of %(name)s ends on %(day)s") % {"name": seat.person, "day": f"{seat.valid_to:%d/%m/%Y}"},
+            why=f"{seat.title}, {seat.position}",
+            url=reverse("seat-detail", args=[seat.pk]),
+            act=_("Look"),
+            due=seat.valid_to,
+        )
+    powers = (
+        Delegation.objects.filter(committee=committee)
+        .on(by.today)
+        .filter(valid_to__lte=by.today + dt.timedelta(days=14))
+    )
+    for power in powers.select_related("holder__person"):
+        yield Todo(
+            title=_("A delegation to %(name)s ends") % {"name": power.holder.person},
+            why=f"{power.get_power_display()}; {power.basis}",
+            url=reverse("committee"),
+            act=_("Look"),
+            due=power.valid_to,
+        )
+
+
+def _unchecked_days(by: Actor) -> Iterator[Todo]:
+    soon = PublicHoliday.objects.filter(is_verified=False, day__gte=by.today, day__lte=by.today + CHECK_AHEAD)
+    first = soon.order_by("day").first()
+    if first is not None:
+        yield Todo(
+            title=_("Check the days off against the yearly announcement"),
+            why=_("From %(day)s, %(name)s; deadlines are counted with these days.")
+            % {"day": f"{first.day:%d/%m/%Y}", "name": first.name},
+            url=f"{reverse('calendar-days')}?nam={first.day.year}",
+            act=_("Look"),
+            due=first.day,
+        )
+
+
+def search(by: Actor, committee: Committee, words: str) -> list[Hit]:
+    """Members of the committee, articles of the regulation in force, agencies."""
+    folded = fold(words)
+    seats = Membership.objects.visible_to(by).of(committee).filter(person__search_text__contains=folded)
+    hits = [
+        Hit(
+            kind=_("Members"),
+            title=str(seat.person),
+            url=reverse("seat-detail", args=[seat.pk]),
+            text=f"{seat.title}, {seat.position}",
+            day=seat.valid_from,
+        )
+        for seat in seats.select_related("person").order_by("-valid_from")[:MOST]
+    ]
+    regulation = Regulation.objects.in_force(committee, by.today)
+    articles = regulation.articles.all() if regulation else ()
+    hits += [
+        Hit(
+            kind=_("Operating regulation"),
+            title=str(article),
+            url=f"{reverse('regulation')}#dieu-{article.number}",
+            text=article.chapter,
+        )
+        for article in articles
+        if folded in fold(f"{article} {article.text}")
+    ][:MOST]
+    editable = bool(may_manage_bodies(by, committee))
+    for unit in OrgUnit.objects.filter(search_text__contains=folded)[:MOST]:
+        url = reverse("agency-edit", args=[unit.pk]) if editable else f"{reverse('agency-list')}?q={unit.code}"
+        hits.append(Hit(kind=_("Agencies"), title=unit.name, url=url, text=unit.code))
+    return hits
+
+
+def register() -> None:
+    """Called once by `CommitteeConfig.ready()`."""
+    registry.todos.append(todos)
+    registry.searches.append(search)
