@@ -85,6 +85,7 @@ def test_a_record_that_says_nothing_has_the_defaults() -> None:
     changed = Provisions.from_json({"notice_days": {"value": 7, "article": "Điều 9"}})
     assert changed.notice_days == Setting(7, "Điều 9")
     assert changed.notice_days.citation == "Điều 9"
+    assert Provisions.from_json({"notice_days": {"value": 7, "basis": "x" * 120}}).notice_days.basis == "x" * 120
 
 
 BAD: list[tuple[str, Any, str]] = [

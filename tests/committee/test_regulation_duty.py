@@ -87,6 +87,7 @@ def test_the_duty_is_met_by_a_meeting_held_in_the_quarter() -> None:
 
 DUTIES = [
     ([], D(2026, 9, 1), DutyState.UPCOMING, State.NOT_YET, None),
+    ([], D(2026, 10, 1), DutyState.MISSING, State.NOT_MET, None),
     ([], D(2026, 11, 24), DutyState.MISSING, State.NOT_MET, None),
     ([], D(2026, 12, 31), DutyState.MISSING, State.NOT_MET, None),
     ([], D(2027, 1, 1), DutyState.LATE, State.NOT_MET, None),
@@ -108,6 +109,15 @@ def test_a_quarter_without_a_held_meeting_says_how_far_it_is(
     duty = duty_of(Q4, facts, today, DEFAULTS)
     assert (duty.state, duty.verdict.state, duty.day, duty.late_from) == (state, found, day, D(2027, 1, 1))
     assert duty.verdict.overdue == (state is DutyState.LATE)
+
+
+def test_a_meeting_of_today_is_still_to_come_and_one_of_yesterday_is_still_open() -> None:
+    facts = [MeetingFact(D(2026, 12, 9), "convened")]
+    said = [str(duty_of(Q4, facts, D(2026, 12, day), DEFAULTS).verdict.reason) for day in (9, 10)]
+    assert said == [
+        "Quarter IV/2026: convened for 09/12/2026.",
+        "Quarter IV/2026: met on 09/12/2026; not yet closed.",
+    ]
 
 
 def test_a_meeting_outside_the_quarter_does_not_fulfil_its_duty() -> None:
