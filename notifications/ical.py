@@ -72,13 +72,13 @@ def invitation_ics(
         event.add("url", vUri(_line(url)))
     event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
     event.add("transp", "OPAQUE")
-    event.add("organizer", _who(organizer), encode=0)
-    event.add("attendee", _guest(attendee), encode=0)
+    event.add("organizer", _who(organizer), encode=False)
+    event.add("attendee", _guest(attendee), encode=False)
     if method == "REQUEST":
         for offset in alarms:
             event.add_component(_alarm(offset, summary))
     calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 @cache

@@ -40,7 +40,7 @@ def keep(raw: bytes, recipients: list[str]) -> DemoMessage:
 
 
 def parse(raw: bytes) -> ParsedMessage:
-    message = email.message_from_bytes(bytes(raw), policy=default_policy)
+    message = email.message_from_bytes(raw, policy=default_policy)
     assert isinstance(message, ParsedMessage)
     return message
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.utils import getaddresses
+
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +25,11 @@ class DemoMessage(models.Model):
         ordering = ["-received_at", "-id"]
         verbose_name = _("demo mail")
         verbose_name_plural = _("demo mails")
+
+    @property
+    def people(self) -> list[tuple[str, str]]:
+        """Name and address of each recipient; without a name the address stands for it."""
+        return [(name or address, address if name else "") for name, address in getaddresses([self.recipients])]
 
     def __str__(self) -> str:
         return self.subject

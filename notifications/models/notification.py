@@ -19,13 +19,13 @@ class State(models.TextChoices):
     exception to `advance()`; the row itself is the record of what happened.
     """
 
-    DUE = "due", _("planned")
-    SENDING = "sending", _("being sent")
-    SENT = "sent", _("sent")
-    RETRY = "retry", _("waiting for the next attempt")
-    FAILED = "failed", _("not delivered")
-    EXPIRED = "expired", _("moment passed")
-    CANCELLED = "cancelled", _("withdrawn")
+    DUE = "due", _("Planned")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    RETRY = "retry", _("Waiting for the next attempt")
+    FAILED = "failed", _("Not delivered")
+    EXPIRED = "expired", _("Moment passed")
+    CANCELLED = "cancelled", _("Withdrawn")
 
 
 OPEN_STATES = ["due", "retry", "sending"]

@@ -181,13 +181,14 @@ def _wait(row: Notification, owner: str, trouble: str, wait: int, *, error: str 
 
 def answer(error: Exception) -> tuple[int, str]:
     """Code and text of the server's answer; code 0 when there was none (timeout, broken line)."""
+    text: bytes | str
     if isinstance(error, smtplib.SMTPRecipientsRefused) and error.recipients:
         code, text = next(iter(error.recipients.values()))
     elif isinstance(error, smtplib.SMTPResponseException):
         code, text = error.smtp_code, error.smtp_error
     else:
         return 0, f"{type(error).__name__}: {error}"
-    words = text.decode(errors="replace") if isinstance(text, bytes) else str(text)
+    words = text.decode(errors="replace") if isinstance(text, bytes) else text
     return int(code), f"{code} {words}"
 
 

@@ -146,7 +146,7 @@ def release(owner: str) -> int:
     """Give back the rows not begun, so that the next scanner takes them at once."""
     with connection.cursor() as cursor:
         cursor.execute(_RELEASE, [owner])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def backoff(attempts: int) -> int:

@@ -158,7 +158,7 @@ def _write(
                 [row.expires_at for row in rows],
             ],
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def _columns(rows: Sequence[Planned]) -> list[list[str]]:

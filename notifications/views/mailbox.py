@@ -55,10 +55,11 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 @demo_only
 def mailbox_message(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(DemoMessage, pk=pk)
-    message = parse(row.raw)
+    message = parse(bytes(row.raw))
+    to = ", ".join(f"{name} <{address}>" if address else name for name, address in row.people)
     pairs = [
         Fact(pgettext("mail", "From"), row.sender),
-        Fact(pgettext("mail", "To"), row.recipients),
+        Fact(pgettext("mail", "To"), to),
         Fact(_("Sent"), when(row.received_at)),
         Fact(_("Message number"), str(message["Message-ID"] or "")),
     ]
@@ -76,7 +77,7 @@ def mailbox_message(request: HttpRequest, pk: int) -> HttpResponse:
 def mailbox_file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """An attachment, always as a download."""
     row = get_object_or_404(DemoMessage, pk=pk)
-    files = files_of(parse(row.raw))
+    files = files_of(parse(bytes(row.raw)))
     if not 1 <= number <= len(files):
         raise Http404
     name, kind, content = files[number - 1]

@@ -7,15 +7,14 @@ import datetime as dt
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from committee import clock
-from committee.context import current_committee
-from committee.models import Committee
+from committee.current import actor, current_committee
 from committee.refusals import require
 from committee.shapes import Bucket, Chip
 from notifications.forms import ReminderFilter
@@ -47,8 +46,8 @@ LOOKS = {
 @login_required
 @require_safe
 def reminder_log(request: HttpRequest) -> HttpResponse:
-    committee = _committee(request)
-    require(may_see_log(request.actor, committee))
+    committee = current_committee(request)
+    require(may_see_log(actor(request), committee))
     rows = Notification.objects.log_of(committee)
     form = ReminderFilter(request.GET or None)
     if form.is_valid():
@@ -57,12 +56,12 @@ def reminder_log(request: HttpRequest) -> HttpResponse:
     group = request.GET.get("group", "")
     shown = rows.filter(state__in=GROUPS[group]) if group in GROUPS else rows
     page = Paginator(shown.defer("body"), PER_PAGE)
-    page.count = sum(counts.get(state, 0) for state in GROUPS.get(group, State.values))  # type: ignore[misc]
+    page.count = sum(counts.get(state, 0) for state in GROUPS.get(group, State.values))
     page_obj = page.get_page(request.GET.get("page"))
     for row in page_obj:
         row.label, row.look = registry.label_of(row.kind), Chip(LOOKS[row.state][0], row.word, LOOKS[row.state][1])
         row.committee = committee
-        row.again = row.state == State.FAILED and bool(may_send_again(request.actor, row))
+        row.again = row.state == State.FAILED and bool(may_send_again(actor(request), row))
     context = {
         "page_obj": page_obj,
         "form": form,
@@ -76,19 +75,12 @@ def reminder_log(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def reminder_again(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = Notification.objects.visible_to(request.actor).select_related("committee")
+    rows = Notification.objects.visible_to(actor(request)).select_related("committee")
     row = get_object_or_404(rows, pk=pk)
-    reading.notification_send_again(row, by=request.actor)
+    reading.notification_send_again(row, by=actor(request))
     messages.success(request, _("The mail to %(name)s is sent again.") % {"name": row.recipient_name})
     back = request.POST.get("back", "")
     return redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "reminder-log")
-
-
-def _committee(request: HttpRequest) -> Committee:
-    committee = current_committee(request)
-    if committee is None:
-        raise Http404
-    return committee
 
 
 def _filtered(rows: NotificationQuerySet, form: ReminderFilter) -> NotificationQuerySet:

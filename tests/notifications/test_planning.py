@@ -35,7 +35,7 @@ def test_planning_twice_writes_once(body: Committee, an: Person) -> None:
 
 
 def test_moving_the_date_withdraws_the_old_reminder_and_makes_a_new_one(body: Committee, an: Person) -> None:
-    """Seen red with `rev` left out of the key: the new date was never told."""
+    """Seen red with `rev` left out of the key: a reminder already sent of the old date kept the new one away."""
     sync(body, KINDS, [plan(an, 3)], now=NOW)
     assert sync(body, KINDS, [plan(an, 5)], now=NOW) == Synced(1, 1)
     assert states() == {"cancelled": 1, "due": 1}
