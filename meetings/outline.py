@@ -48,7 +48,7 @@ def progress(meeting: Meeting, after: After) -> list[Mark]:
         return []
     held = meeting.status == MeetingStatus.HELD
     marks = [
-        (_("Draft"), meeting.status not in ("proposed", "draft"), ""),
+        (_("Proposal") if meeting.status == "proposed" else _("Draft"), meeting.status not in ("proposed", "draft"), ""),
         (_("Convened"), meeting.status not in ("proposed", "draft"), _since(meeting)),
         (_("Meeting"), held, daymonth(meeting.day)),
         (_("Minutes"), after.minutes_on is not None, daymonth(after.minutes_on) or _("drawn up at the meeting")),

@@ -44,7 +44,7 @@ def _duty_todos(by: Actor, committee: Committee) -> Iterator[Todo]:
     if state.duty.state == DutyState.MISSING:
         url = f"{reverse('meeting-new-regular')}?nam={state.period.year}&quy={state.period.number}"
         title = _("Draft the regular meeting of %(period)s") % {"period": state.period.label}
-        yield Todo(title, state.duty.verdict.sentence, url, _("Draft the meeting"), state.period.last, state.period.first)
+        yield Todo(title, state.duty.verdict.sentence, url, _("Draft it"), state.period.last, state.period.first)
     if state.duty.state == DutyState.PLANNED and state.meeting is not None:
         yield _to_convene(by, state.meeting)
 

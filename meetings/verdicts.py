@@ -51,13 +51,14 @@ def _before(meeting: Meeting, by: Actor) -> Iterator[Verdict]:
     if meeting.kind == MeetingKind.REGULAR and meeting.period is not None:
         yield meeting_in_its_period(meeting.day, meeting.year, meeting.period, provisions)
     yield _convened(meeting)
-    yield agenda_has_fixed_purposes(
-        meeting.kind,
-        [item.purpose for item in meeting.items.all()],
-        provisions,
-        has_previous=has_previous(meeting),
-        waiver=waivers.get(("agenda", None)),
-    )
+    if meeting.kind == MeetingKind.REGULAR:
+        yield agenda_has_fixed_purposes(
+            meeting.kind,
+            [item.purpose for item in meeting.items.all()],
+            provisions,
+            has_previous=has_previous(meeting),
+            waiver=waivers.get(("agenda", None)),
+        )
     yield invitation_in_time(
         meeting.kind, meeting.day, sent_on(meeting), by.today, provisions, calendar, waivers.get(("invitation", None))
     )
@@ -115,11 +116,7 @@ def _after(meeting: Meeting, by: Actor) -> Iterator[Verdict]:
         by_chair=minutes is not None and minutes.chair_signed_at is not None,
         provisions=provisions,
     )
-    issued = (
-        meeting.document_links.filter(part=DocumentPart.NOTICE, document__issued_on__isnull=False)
-        .values_list("document__issued_on", flat=True)
-        .first()
-    )
+    issued = _notice_issued(meeting)
     waiver = waivers_of(meeting).get(("conclusion_notice", None))
     yield conclusion_notice_in_time(
         held_on(meeting) if held else None, issued, by.today, provisions, office_calendar(), waiver
@@ -127,20 +124,28 @@ def _after(meeting: Meeting, by: Actor) -> Iterator[Verdict]:
 
 
 def deadlines(meeting: Meeting) -> list[Deadline]:
-    """The dates of the aside, each with its derivation; those of the past stay, so that one sees what was kept."""
-    if meeting.status in DEAD:
-        return []
+    """The dates that are still to be kept, each with its derivation; what is done leaves the list."""
     found: list[Deadline] = []
-    invited = notice_due(meeting)
-    if invited is not None and meeting.status not in AFTER_CONVENING:
+    if meeting.status in ("proposed", "draft") and (invited := notice_due(meeting)) is not None:
         found.append(Deadline(last_day(invited), str(Sentence(_("Send the invitations"))), derivation(invited)))
-    papers = papers_due(meeting)
-    if papers is not None:
-        found.append(Deadline(last_day(papers), str(Sentence(_("Hand in the papers"))), derivation(papers)))
-    found.append(Deadline(meeting.day, str(Sentence(_("Day of the meeting"))), _why_day(meeting)))
-    notice = conclusion_notice_due(meeting)
-    found.append(Deadline(last_day(notice), str(Sentence(_("Issue the conclusion notice"))), derivation(notice)))
+    if meeting.status in ("proposed", "draft", "convened"):
+        papers = papers_due(meeting)
+        if papers is not None:
+            found.append(Deadline(last_day(papers), str(Sentence(_("Hand in the papers"))), derivation(papers)))
+        found.append(Deadline(meeting.day, str(Sentence(_("Day of the meeting"))), _why_day(meeting)))
+    if meeting.status not in DEAD and not _notice_issued(meeting):
+        notice = conclusion_notice_due(meeting)
+        found.append(Deadline(last_day(notice), str(Sentence(_("Issue the conclusion notice"))), derivation(notice)))
     return sorted(found, key=lambda deadline: deadline.day)
+
+
+def _notice_issued(meeting: Meeting) -> dt.date | None:
+    issued: dt.date | None = (
+        meeting.document_links.filter(part=DocumentPart.NOTICE, document__issued_on__isnull=False)
+        .values_list("document__issued_on", flat=True)
+        .first()
+    )
+    return issued
 
 
 def _why_day(meeting: Meeting) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from meetings.forms.fields import TextField
+from meetings.forms.fields import LaidOutForm, TextField
 from meetings.models import Answer
 from meetings.services.answers import Reply
 
@@ -19,7 +19,7 @@ ANSWERS = (
 )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(LaidOutForm):
     """One of four answers. The buttons of the page send `answer`; the fields belong to the last two."""
 
     answer = forms.ChoiceField(label=_("Answer"), choices=ANSWERS, error_messages={"required": _("Please choose an answer.")})

@@ -9,20 +9,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from committee.forms.fields import DayField
-from meetings.forms.fields import HourField, ReasonForm, TextField, check_times
+from meetings.forms.fields import WHEN, HourField, LaidOutForm, ReasonForm, TextField, check_times
 from meetings.models import Meeting
 from meetings.readiness import WAIVABLE, titles
 from meetings.services.moving import NewTime
 from meetings.services.waivers import WaiverTerms
 
 
-class ConveneForm(forms.Form):
+class ConveneForm(LaidOutForm):
     """The reason for setting broken deadlines aside, asked only where one is broken."""
 
     reason = TextField(label=_("Reason for setting the deadline aside"), required=False)
 
 
-class NowForm(forms.Form):
+class NowForm(LaidOutForm):
     """An extraordinary meeting in one page: what, when, where."""
 
     content = TextField(label=_("What the meeting is about"), rows=2)
@@ -32,6 +32,7 @@ class NowForm(forms.Form):
     place = forms.CharField(label=_("Place"), max_length=250)
     online_url = forms.URLField(label=_("Link for attending online"), required=False, assume_scheme="https")
     urgent = forms.BooleanField(label=_("Urgent: the invitation carries the mark KHẨN"), required=False)
+    lines = WHEN
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,7 +57,7 @@ class ProposalForm(NowForm):
     field_order = ("content", "reason", "urgent", "day", "starts", "ends", "place", "online_url")
 
 
-class MoveForm(forms.Form):
+class MoveForm(LaidOutForm):
     """The new day, time and place of a convened meeting."""
 
     day = DayField(label=_("New day"))
@@ -71,6 +72,7 @@ class MoveForm(forms.Form):
         help_text=_("Only when the new day leaves less notice than the regulation wants."),
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    lines = WHEN
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,7 +97,7 @@ class CancelForm(ReasonForm):
     """Why the meeting is called off."""
 
 
-class WaiverForm(forms.Form):
+class WaiverForm(LaidOutForm):
     """Which rule, for which item, why, until when."""
 
     rule = forms.ChoiceField(label=_("Rule"))
@@ -104,6 +106,7 @@ class WaiverForm(forms.Form):
     )
     reason = TextField(label=_("Reason"))
     until = DayField(label=_("New deadline"), required=False)
+    lines = (("rule", "item"),)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -39,7 +39,27 @@ class SeatField(forms.ModelChoiceField):
         return f"{obj.person.full_name} – {obj.position}"
 
 
-class ReasonForm(forms.Form):
+class LaidOutForm(forms.Form):
+    """A form whose short fields share a line: `lines` names the fields of each line; the rest stands alone, in order."""
+
+    lines: tuple[tuple[str, ...], ...] = ()
+
+    def laid_out(self) -> list[list[forms.BoundField]]:
+        """The visible fields, line by line."""
+        together = {name: line for line in self.lines for name in line}
+        found: list[list[forms.BoundField]] = []
+        for field in self.visible_fields():
+            line = together.get(field.name, (field.name,))
+            if line[0] == field.name:
+                found.append([self[name] for name in line if name in self.fields])
+        return found
+
+
+WHEN = (("day", "starts", "ends"),)
+"""Day, beginning and end on one line."""
+
+
+class ReasonForm(LaidOutForm):
     """A reason and nothing else."""
 
     reason = TextField(label=_("Reason"))

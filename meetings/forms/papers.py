@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.services.uploads import ACCEPT
-from meetings.forms.fields import TextField
+from meetings.forms.fields import LaidOutForm, TextField
 
 
-class PaperForm(forms.Form):
+class PaperForm(LaidOutForm):
     """A file, its title, and after the deadline the Head's reason for letting it be late."""
 
     file = forms.FileField(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.forms.fields import DayField
 from committee.models import Committee, OrgUnit, Role
-from meetings.forms.fields import HourField, SeatField, TextField, check_times, seats_on
+from meetings.forms.fields import WHEN, HourField, LaidOutForm, SeatField, TextField, check_times, seats_on
 from meetings.models import AgendaItem, ItemKind, Meeting, Purpose
 from meetings.services.agenda import ItemTerms
 from meetings.services.invitees import GuestTerms
@@ -19,7 +19,7 @@ from meetings.services.planning import Terms
 CHAIRS = (Role.HEAD, Role.STANDING_DEPUTY, Role.DEPUTY)
 
 
-class TermsForm(forms.Form):
+class TermsForm(LaidOutForm):
     """When, where, about what, who presides. `seen` is the version of the draft that was opened."""
 
     day = DayField(label=_("Day"))
@@ -35,6 +35,7 @@ class TermsForm(forms.Form):
         label=_("What attendees are asked to prepare"), required=False, help_text=_("One request a line; printed in the invitation.")
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    lines = (*WHEN, ("chair", "secretary"))
 
     def __init__(self, *args: Any, committee: Committee, today: dt.date, day: dt.date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,7 +62,7 @@ class TermsForm(forms.Form):
         return {name: getattr(meeting, name) for name in names} | {"seen": meeting.version}
 
 
-class ItemForm(forms.Form):
+class ItemForm(LaidOutForm):
     """An item of the agenda."""
 
     title = forms.CharField(label=_("Item"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
@@ -75,6 +76,7 @@ class ItemForm(forms.Form):
         label=_("Papers prepared by"), queryset=None, required=False, empty_label=_("not fixed yet")
     )
     needs_paper = forms.BooleanField(label=_("Needs a paper"), required=False, initial=True)
+    lines = (("purpose", "kind", "minutes"), ("presenter", "prepared_by"))
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,7 +92,7 @@ class ItemForm(forms.Form):
         return {name: getattr(item, name) for name in names}
 
 
-class GuestForm(forms.Form):
+class GuestForm(LaidOutForm):
     """A guest without an account; answers by a link that comes with the invitation."""
 
     name = forms.CharField(label=_("Full name"), max_length=120)
@@ -104,7 +106,7 @@ class GuestForm(forms.Form):
         return GuestTerms(**self.cleaned_data)
 
 
-class InviteeForm(forms.Form):
+class InviteeForm(LaidOutForm):
     """Somebody with a seat who is not on the list."""
 
     seat = SeatField(label=_("Member"), queryset=None)

@@ -63,7 +63,9 @@ def answer_record(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The answer of %(name)s has been recorded.") % {"name": row.name})
         return redirect("meeting-detail", row.meeting_id)
     title = _("Record the answer of %(name)s") % {"name": row.name}
-    return form_page(request, form, "meetings/form_page.html", label=_("Record the answer"), **page_of(row.meeting, title))
+    return form_page(
+        request, form, "meetings/form_page.html", label=_("Record the answer"), **page_of(row.meeting, title)
+    )
 
 
 @login_required

@@ -39,14 +39,22 @@ def meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
         moving.meeting_move(meeting, form.new_time(), by=by, expect=form.cleaned_data["seen"], waivers=waivers)
 
     if submitted(request, form, act):
-        messages.success(request, _("The meeting has been moved. Invitation No. %(number)s is on its way to all invitees.") % {"number": invitation_number(meeting)})
+        messages.success(
+            request,
+            _("The meeting has been moved. Invitation No. %(number)s is on its way to all invitees.")
+            % {"number": invitation_number(meeting)},
+        )
         return redirect("meeting-detail", meeting.pk)
-    intro = _("The new invitation gets the number %(number)s and replaces No. %(old)s. %(n)s people are told; a new day or hour asks them again.") % {
+    intro = _(
+        "The new invitation gets the number %(number)s and replaces No. %(old)s. %(n)s people are told; a new day or hour asks them again."
+    ) % {
         "number": expected_invitation(meeting.committee, by.today),
         "old": invitation_number(meeting),
         "n": meeting.participants.count(),
     }
-    return form_page(request, form, FORM, label=_("Move and tell everybody"), intro=intro, **page_of(meeting, _("Move the meeting")))
+    return form_page(
+        request, form, FORM, label=_("Move and tell everybody"), intro=intro, **page_of(meeting, _("Move the meeting"))
+    )
 
 
 @login_required
@@ -63,7 +71,10 @@ def meeting_cancel(request: HttpRequest, pk: int) -> HttpResponse:
         moving.meeting_cancel(meeting, reason=form.cleaned_data["reason"], by=by, expect=seen_version(request))
 
     if submitted(request, form, act):
-        messages.success(request, _("The meeting has been called off.") + (" " + _("Everybody who was invited is told.") if convened else ""))
+        messages.success(
+            request,
+            _("The meeting has been called off.") + (" " + _("Everybody who was invited is told.") if convened else ""),
+        )
         return redirect("meeting-detail", meeting.pk)
     return form_page(
         request,
@@ -93,6 +104,8 @@ def waiver_new(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         FORM,
         label=_("Set the rule aside"),
-        intro=_("The waiver is recorded with your name, the reason and the day, and stands on the page of the meeting."),
+        intro=_(
+            "The waiver is recorded with your name, the reason and the day, and stands on the page of the meeting."
+        ),
         **page_of(meeting, _("Set a rule aside")),
     )

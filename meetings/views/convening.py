@@ -65,7 +65,11 @@ def meeting_convene(request: HttpRequest, pk: int) -> HttpResponse:
         convening.meeting_convene(meeting, by=by, expect=seen_version(request), waivers=waivers)
 
     if submitted(request, form, act):
-        messages.success(request, _("The meeting has been convened. Invitation No. %(number)s is on its way to all invitees.") % {"number": invitation_number(meeting)})
+        messages.success(
+            request,
+            _("The meeting has been convened. Invitation No. %(number)s is on its way to all invitees.")
+            % {"number": invitation_number(meeting)},
+        )
         return redirect("meeting-detail", meeting.pk)
     return form_page(
         request,
@@ -73,7 +77,11 @@ def meeting_convene(request: HttpRequest, pk: int) -> HttpResponse:
         CONFIRM,
         pairs=[
             *terms_facts(meeting),
-            Fact(_("Invitation to be issued"), _("No. %(number)s") % {"number": expected_invitation(meeting.committee, by.today)}, _("dated %(day)s, signed by %(name)s") % {"day": day_words(by.today), "name": by.name}),
+            Fact(
+                _("Invitation to be issued"),
+                _("No. %(number)s") % {"number": expected_invitation(meeting.committee, by.today)},
+                _("dated %(day)s, signed by %(name)s") % {"day": day_words(by.today), "name": by.name},
+            ),
             *_deadline_facts(meeting),
         ],
         recipients=invitees(meeting),
@@ -92,7 +100,9 @@ def convene_now(request: HttpRequest) -> HttpResponse:
     by, committee = actor(request), current_committee(request)
     binding = require_regulation(committee, by.today)
     require(permissions.may_convene_kind(by, committee, MeetingKind.EXTRAORDINARY, binding))
-    form = NowForm(request.POST or None, today=by.today, initial=_soon(by.now) | {"place": planning.usual_place(committee)})
+    form = NowForm(
+        request.POST or None, today=by.today, initial=_soon(by.now) | {"place": planning.usual_place(committee)}
+    )
     made: list[Meeting] = []
 
     def act() -> None:
@@ -100,7 +110,11 @@ def convene_now(request: HttpRequest) -> HttpResponse:
         made.append(convening.convene_now(committee, terms, urgent=form.cleaned_data["urgent"], by=by)[0])
 
     if submitted(request, form, act):
-        messages.success(request, _("The meeting has been convened. Invitation No. %(number)s is on its way to all invitees.") % {"number": invitation_number(made[0])})
+        messages.success(
+            request,
+            _("The meeting has been convened. Invitation No. %(number)s is on its way to all invitees.")
+            % {"number": invitation_number(made[0])},
+        )
         return redirect("meeting-detail", made[0].pk)
     title = _("Convene an extraordinary meeting")
     return form_page(
@@ -110,7 +124,10 @@ def convene_now(request: HttpRequest) -> HttpResponse:
         title=title,
         crumbs=crumbs(None, title),
         label=_("Convene and send the invitations"),
-        intro=_("All members are invited at once; the invitation gets the number %(number)s. An extraordinary meeting needs no notice period.") % {"number": expected_invitation(committee, by.today)},
+        intro=_(
+            "All members are invited at once; the invitation gets the number %(number)s. An extraordinary meeting needs no notice period."
+        )
+        % {"number": expected_invitation(committee, by.today)},
     )
 
 

@@ -43,9 +43,10 @@ def paper_at(request: HttpRequest, pk: int) -> Paper:
 
 
 def crumbs(meeting: Meeting | None = None, *more: str) -> list[Crumb]:
-    """Meetings / the meeting / where we are."""
+    """Meetings / year / the meeting / where we are."""
     line = [Crumb(_("Meetings"), reverse("meeting-list"))]
     if meeting is not None:
+        line.append(Crumb(_("Year %(year)s") % {"year": meeting.year}, f"{reverse('meeting-list')}?nam={meeting.year}"))
         line.append(Crumb(meeting.title, reverse("meeting-detail", args=[meeting.pk])))
     line.extend(Crumb(label) for label in more)
     return line if more else [*line[:-1], Crumb(line[-1].label)]

@@ -80,7 +80,9 @@ def meeting_new_regular(request: HttpRequest) -> HttpResponse:
         title=_("Draft the regular meeting: %(title)s") % {"title": title},
         crumbs=crumbs(None, title),
         label=_("Draft the meeting"),
-        intro=_("The agenda begins with the three fixed purposes; you can change it afterwards. For %(day)s the invitations must be sent by %(last)s.")
+        intro=_(
+            "The agenda begins with the three fixed purposes; you can change it afterwards. For %(day)s the invitations must be sent by %(last)s."
+        )
         % {"day": f"{day:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"},
     )
 
@@ -126,7 +128,11 @@ def meeting_edit(request: HttpRequest, pk: int) -> HttpResponse:
     by, meeting = actor(request), meeting_at(request, pk)
     require(permissions.may_prepare(by, meeting))
     form = TermsForm(
-        request.POST or None, committee=meeting.committee, today=by.today, day=meeting.day, initial=TermsForm.of(meeting)
+        request.POST or None,
+        committee=meeting.committee,
+        today=by.today,
+        day=meeting.day,
+        initial=TermsForm.of(meeting),
     )
 
     def act() -> None:

@@ -84,7 +84,9 @@ def guest_answer(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         require(verdict)
     if submitted(request, form, lambda: answers.guest_answer(row, form.reply(), by=by)):
-        messages.success(request, _("Thank you. Your answer has been recorded. You can change it until the meeting begins."))
+        messages.success(
+            request, _("Thank you. Your answer has been recorded. You can change it until the meeting begins.")
+        )
         return _sealed(redirect(request.path))
     items = row.meeting.items.select_related("presenter__person")
     context = {

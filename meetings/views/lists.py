@@ -66,7 +66,12 @@ def ways(by: Actor, committee: Committee) -> list[tuple[str, str, str, Verdict]]
         return []
     convene = permissions.may_convene_kind
     return [
-        ("dinh-ky", _("Draft the regular meeting"), reverse("meeting-new-regular"), permissions.may_draft_meeting(by, committee)),
+        (
+            "dinh-ky",
+            _("Draft the regular meeting"),
+            reverse("meeting-new-regular"),
+            permissions.may_draft_meeting(by, committee),
+        ),
         (
             "dot-xuat",
             _("Convene an extraordinary meeting"),

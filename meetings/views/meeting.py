@@ -119,7 +119,11 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _facts(meeting: Meeting, by: Actor) -> list[Fact]:
     when = f"{meeting.starts:%H:%M}–{meeting.ends:%H:%M}, {day_words(meeting.day)}"
-    near = f"{weekday_vi(meeting.day)}, {in_days(meeting.day, by.today)}" if meeting.day >= by.today else weekday_vi(meeting.day)
+    near = (
+        f"{weekday_vi(meeting.day)}, {in_days(meeting.day, by.today)}"
+        if meeting.day >= by.today
+        else weekday_vi(meeting.day)
+    )
     online = _("and online") if meeting.online_url else ""
     return [
         Fact(_("Time"), when, near),
@@ -147,7 +151,11 @@ def _moves(meeting: Meeting, by: Actor, taken: str) -> list[tuple[Move, str]]:
             continue
         if move.step.name == "convene" and permissions.may_convene(by, meeting):
             continue  # the next step above; its page says what a waiver can set aside
-        if url == taken or move.step.name == "close" or (move.step.name == "start" and not move.is_open and by.is_admin):
+        if (
+            url == taken
+            or move.step.name == "close"
+            or (move.step.name == "start" and not move.is_open and by.is_admin)
+        ):
             continue
         found.append((move, url))
     return found
@@ -181,7 +189,10 @@ def _agenda_words(meeting: Meeting, slots: list[Slot]) -> str:
     if not slots:
         return ""
     n, minutes = len(slots), sum(slot.item.minutes for slot in slots)
-    words = ngettext("%(n)s item, %(minutes)s minutes", "%(n)s items, %(minutes)s minutes", n) % {"n": n, "minutes": minutes}
+    words = ngettext("%(n)s item, %(minutes)s minutes", "%(n)s items, %(minutes)s minutes", n) % {
+        "n": n,
+        "minutes": minutes,
+    }
     over = overrun(meeting, [slot.item for slot in slots])
     if over > 0:
         words += "; " + _("%(n)s minutes longer than the meeting") % {"n": over}
@@ -195,7 +206,9 @@ def _line(row: Participant, by: Actor) -> Line:
         note = _("Attends online") if row.will_be_online else ""
     if row.answer == Answer.SUBSTITUTE:
         note = f"{row.substitute_name}, {row.substitute_post}; {row.get_consent_display()}"
-        tone, icon = {Consent.GRANTED: ("ok", "check"), Consent.REFUSED: ("warn", "cross")}.get(Consent(row.consent), (tone, icon))
+        tone, icon = {Consent.GRANTED: ("ok", "check"), Consent.REFUSED: ("warn", "cross")}.get(
+            Consent(row.consent), (tone, icon)
+        )
     decides = row.consent == Consent.ASKED and bool(permissions.may_preside(by, row.meeting))
     return Line(row, Chip(tone, word, icon), note, permissions.may_answer(by, row), decides)
 
