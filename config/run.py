@@ -22,15 +22,18 @@ START_SECONDS = 60
 
 
 def programs(var_dir: Path) -> list[Program]:
-    """What runs: the mail worker is on its own, so that no PDF can hold up or take down a reminder."""
+    """What runs: the mail worker is on its own, so that no PDF can hold up or take down a reminder.
+
+    Whoever starts it waits for the web server, so that one has the machine to itself first.
+    """
     python = sys.executable
     celery = (python, "-m", "celery", "--quiet", "-A", "config")
     quiet = ("--without-gossip", "--without-mingle")
     return [
         Program("web", (python, "-m", "gunicorn", "-c", "python:config.web", "config.wsgi")),
-        Program("work", (*celery, "worker", "-Q", "celery,documents", "-c", "2", "-n", "work@%h", *quiet)),
-        Program("mail", (*celery, "worker", "-Q", "mail", "-c", "1", "-n", "mail@%h", *quiet)),
-        Program("beat", (*celery, "beat", "-s", str(var_dir / "beat-schedule"))),
+        Program("work", (*celery, "worker", "-Q", "celery,documents", "-c", "2", "-n", "work@%h", *quiet), later=True),
+        Program("mail", (*celery, "worker", "-Q", "mail", "-c", "1", "-n", "mail@%h", *quiet), later=True),
+        Program("beat", (*celery, "beat", "-s", str(var_dir / "beat-schedule")), later=True),
     ]
 
 
@@ -58,6 +61,7 @@ async def when_answering(host: str, port: int, supervisor: Supervisor, demo: boo
             answer = await asyncio.wait_for(reader.readline(), 10)
             writer.close()
             if answer.startswith(b"HTTP/"):
+                supervisor.answering.set()
                 supervisor.say(welcome(port, demo))
                 return
         except (OSError, TimeoutError):

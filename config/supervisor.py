@@ -5,6 +5,7 @@ children if the supervisor itself is killed.
 """
 
 import asyncio
+import contextlib
 import ctypes
 import os
 import signal
@@ -20,15 +21,19 @@ QUICK_SECONDS = 20
 PAUSE_SECONDS = 1.0
 """Pause before the second start; each further one is longer by as much."""
 
+LATER_SECONDS = 10
+"""Most that a `later` program waits."""
+
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 @dataclass(frozen=True)
 class Program:
-    """One process: a short name for its lines and the command."""
+    """One process: a short name for its lines and the command. A `later` one lets the others have the machine first."""
 
     name: str
     command: tuple[str, ...]
+    later: bool = False
 
 
 class Supervisor:
@@ -39,6 +44,8 @@ class Supervisor:
         self.env = env
         self.status = 0
         self.stopping = asyncio.Event()
+        self.answering = asyncio.Event()
+        """Set by `when_started` when the first programs do their work; the `later` ones start then."""
         self._width = max(len(program.name) for program in programs)
         self._running: dict[str, asyncio.subprocess.Process] = {}
 
@@ -50,6 +57,7 @@ class Supervisor:
         started = asyncio.ensure_future(when_started())
         await self.stopping.wait()
         started.cancel()
+        self.answering.set()
         self._signal_all(signal.SIGTERM)
         _, late = await asyncio.wait(keepers, timeout=STOP_SECONDS)
         self._signal_all(signal.SIGKILL)
@@ -82,6 +90,9 @@ class Supervisor:
         """Keep one program running until the supervisor stops."""
         loop = asyncio.get_running_loop()
         crashes = 0
+        if program.later:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.answering.wait(), LATER_SECONDS)
         while not self.stopping.is_set():
             began = loop.time()
             code = await self._run_once(program)
