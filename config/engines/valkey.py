@@ -27,7 +27,7 @@ def start(home: Home) -> None:
     folder = home.folder(home.var / "valkey")
     home.folder(home.sockets)
     log = home.log("valkey.log")
-    keep = ["--appendonly", "no", "--save", ""] if home.throwaway else ["--appendonly", "yes"]
+    keep = ["--save", "", "--appendonly", "no" if home.throwaway else "yes"]
     home.run(
         [
             *[binary, "--port", "0", "--daemonize", "yes", "--dir", str(folder), "--logfile", str(log)],
