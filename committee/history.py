@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from django.apps import apps
+from django.urls import reverse
+
+from committee import registry
 from committee.clock import OFFICE
 from committee.models import AuditEvent
 from committee.shapes import LogLine
@@ -20,3 +26,44 @@ def log_lines(events: Iterable[AuditEvent]) -> list[LogLine]:
         )
         for event in events
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A line together with the object it is about: its kind, and name and address where the object is still there."""
+
+    line: LogLine
+    kind: str
+    name: str = ""
+    url: str = ""
+
+
+def named_lines(events: Iterable[AuditEvent]) -> list[NamedLine]:
+    """Lines of many objects. One query for each kind of object on the page, however many lines there are."""
+    events = list(events)
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for event in events:
+        wanted[event.subject_type].add(event.subject_id)
+    names = {label: _names(label, ids) for label, ids in wanted.items()}
+    lines = zip(events, log_lines(events), strict=True)
+    return [
+        NamedLine(line, _kind(event.subject_type), *names[event.subject_type].get(event.subject_id, ("", "")))
+        for event, line in lines
+    ]
+
+
+def _names(label: str, ids: set[int]) -> dict[int, tuple[str, str]]:
+    subject = registry.subjects.get(label)
+    if subject is None:
+        return {}
+    rows = apps.get_model(label)._base_manager.all()
+    if subject.related:
+        rows = rows.select_related(*subject.related)
+    return {pk: (str(row), reverse(subject.url_name, args=[pk])) for pk, row in rows.in_bulk(ids).items()}
+
+
+def _kind(label: str) -> str:
+    try:
+        return str(apps.get_model(label)._meta.verbose_name)
+    except LookupError:
+        return ""

@@ -120,3 +120,9 @@ def register() -> None:
     """Called once by `CommitteeConfig.ready()`."""
     registry.todos.append(todos)
     registry.searches.append(search)
+    registry.subjects |= {
+        "committee.membership": registry.Subject("seat-detail", ("person",)),
+        "committee.person": registry.Subject("person-edit"),
+        "committee.orgunit": registry.Subject("agency-edit"),
+        "committee.regulation": registry.Subject("regulation-version"),
+    }

@@ -63,6 +63,14 @@ class Act:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """How the activity log names an object and where it leads: by `str()`, with `related` read along, to `url_name`."""
+
+    url_name: str
+    related: tuple[str, ...] = ()
+
+
 ActProvider = Callable[[Actor, Committee], Act | None]
 TodoProvider = Callable[[Actor, Committee], Iterable[Todo]]
 VerdictProvider = Callable[[Actor, Committee], Iterable[Verdict]]
@@ -79,3 +87,5 @@ deadlines: list[DeadlineProvider] = []
 panels: dict[str, list[PanelProvider]] = {"home-wide": [], "home-left": [], "home-right": [], "committee": []}
 counts: dict[str, CountProvider] = {}
 """Counters beside the navigation, by URL name."""
+subjects: dict[str, Subject] = {}
+"""Objects that the activity log can name, by model label ("tasks.task")."""

@@ -12,4 +12,5 @@ class DocumentsConfig(AppConfig):
 
         registry.todos.append(providers.todos)
         registry.searches.append(providers.search)
+        registry.subjects["documents.document"] = registry.Subject("document-detail")
         registry.counts["document-register"] = providers.waiting_count

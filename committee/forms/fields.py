@@ -34,6 +34,9 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = fingerprint(self.instance)
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.required:
+                field.empty_label = _("choose …")
 
     def _post_clean(self) -> None:
         """Put the values on the instance without asking the database: the service does, and says it better."""

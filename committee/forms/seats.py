@@ -15,6 +15,9 @@ from committee.models import Committee, Delegation, Membership, OrgUnit, Person
 class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """People by given name, with the mail address beside it to tell two of one name apart."""
 
+    def __init__(self, queryset: Any, **kwargs: Any) -> None:
+        super().__init__(queryset, empty_label=_("choose …"), **kwargs)
+
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.full_name} ({obj.email})" if obj.email else str(obj.full_name)
 

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from committee import clock
 from committee.current import actor, current_committee
 from committee.forms.audit import AuditFilterForm
-from committee.history import log_lines
+from committee.history import named_lines
 from committee.models import AuditEvent
 from committee.permissions import may_see_audit
 from committee.refusals import require
@@ -41,7 +41,7 @@ def audit_log(request: HttpRequest) -> HttpResponse:
         AuditEvent.objects.filter(committee=committee).values_list("subject_type", flat=True).order_by().distinct()
     )
     form = AuditFilterForm(request.GET or None, kinds=[kind for kind in kinds() if kind[0] in used])
-    events = AuditEvent.objects.visible_to(by).filter(committee=committee).select_related("seal")
+    events = AuditEvent.objects.visible_to(by).filter(committee=committee).order_by("-at", "-id")
     wanted = form.cleaned_data if form.is_bound and form.is_valid() else {}
     if wanted.get("loai"):
         events = events.filter(subject_type=wanted["loai"])
@@ -56,7 +56,7 @@ def audit_log(request: HttpRequest) -> HttpResponse:
         "form": form,
         "is_set": any(wanted.values()),
         "page_obj": page,
-        "lines": log_lines(page.object_list),
+        "lines": named_lines(page.object_list),
         "head": audit_seal.head(),
     }
     return render(request, "committee/audit.html", context, status=422 if form.errors else 200)

@@ -236,7 +236,11 @@ def test_the_log_filters_by_kind_person_and_day(cast: Cast) -> None:
     client = door(cast, "secretary")
     client.post(reverse("seat-new"), seat_data(a_person("Bùi Thị H")))
     shown = client.get(reverse("audit-log"), {"loai": "committee.membership", "q": "Võ", "tu": today(), "den": today()})
-    assert len(shown.context["lines"]) == 1
+    (row,) = shown.context["lines"]
+    assert (row.name, row.url) == (
+        "Bùi Thị H – Giám đốc Sở Tài chính",
+        reverse("seat-detail", args=[Membership.objects.latest("pk").pk]),
+    )
     assert client.get(reverse("audit-log"), {"q": "Nguyễn"}).context["lines"] == []
     assert client.get(reverse("audit-log"), {"tu": "hôm qua"}).status_code == 422
 
@@ -260,7 +264,7 @@ def test_lists_ask_the_database_a_constant_number_of_times(
             at=cast.now,
             actor_name="x",
             committee=cast.committee,
-            subject_type="committee.person",
+            subject_type="committee.membership",
             subject_id=1,
             msgid="x",
         )
