@@ -12,7 +12,7 @@ from committee.actor import Actor
 from committee.models import Committee, Role
 from committee.registry import Hit, Todo
 from documents.models import Document, DocumentStatus
-from documents.registry import source_of
+from documents.registry import issue_address
 
 SEARCH_LIMIT = 20
 
@@ -31,12 +31,7 @@ def _waiting(by: Actor, committee: Committee) -> Iterable[Document]:
 def todos(by: Actor, committee: Committee) -> Iterable[Todo]:
     """Documents to sign."""
     for document in _waiting(by, committee):
-        source = source_of(document)
-        url = (
-            source.issue_url(document)
-            if source and source.issue_url
-            else reverse("document-detail", args=[document.pk])
-        )
+        url = issue_address(document) or reverse("document-detail", args=[document.pk])
         since = clock.day_of(document.submitted_at) if document.submitted_at else None
         yield Todo(
             title=_("Sign: %(subject)s") % {"subject": document.subject},

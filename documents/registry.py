@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import models
+
+from committee.actor import Actor
 from documents.models import Document
 
 Address = Callable[[Document], str]
@@ -15,7 +18,8 @@ class Source:
     """The object that a document belongs to: how it is called, where it stands, and the doors that replace ours.
 
     `issue_url` must be given when issuing has consequences in the upper room (tasks, invitations): the pages of this
-    room then lead there instead of issuing by themselves.
+    room then lead there instead of issuing by themselves. Both may answer "" for documents that are edited and issued
+    here like any other.
     """
 
     label: Address
@@ -28,5 +32,31 @@ sources: dict[str, Source] = {}
 """By `Document.source_type`, e.g. "meetings.meeting"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The object for which a document is begun in the editor ("?cuoc-hop=5"), and what is done with the new draft."""
+
+    source: models.Model
+    label: str
+    url: str
+    link: Callable[[Document], None]
+
+
+origins: dict[str, Callable[[Actor, str], Origin | None]] = {}
+"""By the parameter of the editor's address; the function answers None for what the actor may not see."""
+
+
 def source_of(document: Document) -> Source | None:
     return sources.get(document.source_type)
+
+
+def edit_address(document: Document) -> str:
+    """Where an upper room edits this document; empty when this room does."""
+    source = source_of(document)
+    return source.edit_url(document) if source and source.edit_url else ""
+
+
+def issue_address(document: Document) -> str:
+    """Where an upper room issues this document; empty when this room does."""
+    source = source_of(document)
+    return source.issue_url(document) if source and source.issue_url else ""

@@ -36,8 +36,10 @@ class PaperForm(forms.Form):
     """What every kind has: subject, recipients, signer, marks. `version` tells whether somebody else was faster."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    subject = forms.CharField(label=_("Subject"), max_length=500, widget=area(2))
-    recipients = forms.CharField(label=_("Recipients"), required=False, widget=area(4), help_text=_("One a line."))
+    subject = forms.CharField(label=_("Subject of the document"), max_length=500, widget=area(2))
+    recipients = forms.CharField(
+        label=_("Recipients"), required=False, widget=area(4), help_text=_("One recipient a line.")
+    )
     archive = forms.CharField(
         label=_("Filed with"),
         required=False,
@@ -55,6 +57,7 @@ class PaperForm(forms.Form):
     copies = forms.IntegerField(label=_("Number of copies"), min_value=1, max_value=9999, initial=1)
 
     body_fields: tuple[str, ...] = ()
+    attached_fields: tuple[str, ...] = ()
     kind: Kind
 
     def __init__(
@@ -86,7 +89,16 @@ class PaperForm(forms.Form):
         self.helper.layout = Layout(
             "version",
             Fieldset(str(_("Content")), "subject", *self.body_fields),
-            Fieldset(str(_("Recipients and signature")), "recipients", "archive", "signer"),
+            *(
+                [Fieldset(str(_("Attached text, if there is one")), *self.attached_fields)]
+                if self.attached_fields
+                else []
+            ),
+            Fieldset(
+                str(_("Recipients and signature")),
+                "recipients",
+                Div(Div("archive", css_class="col-md-6"), Div("signer", css_class="col-md-6"), css_class="row"),
+            ),
             Div(
                 Div("urgency", css_class="col-md-4"),
                 Div("circulation", css_class="col-md-5"),
@@ -119,7 +131,12 @@ class PaperForm(forms.Form):
 
     def common(self) -> dict[str, Any]:
         data = self.cleaned_data
+        kept: dict[str, Any] = {}
+        if self.document is not None:  # what this form does not show stays as it is
+            paper = read(self.document)
+            kept = {"appendices": paper.appendices, "preset": paper.preset}
         return {
+            **kept,
             "heading": heading_for(self.committee, self.kind, self.day),
             "subject": " ".join(data["subject"].split()),
             "recipients": drafting.lines_of(data["recipients"]),

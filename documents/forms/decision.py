@@ -16,7 +16,7 @@ class DecisionForm(PaperForm):
     """Quyết định: direct (forms 1.2), or with a text that it issues (form 1.3)."""
 
     subject = forms.CharField(
-        label=_("Subject"),
+        label=_("Subject of the document"),
         max_length=500,
         widget=area(2),
         help_text=_("Begins with “Về việc …”, “Ban hành …” or “Phê duyệt …”."),
@@ -49,7 +49,8 @@ class DecisionForm(PaperForm):
         help_text=_("Chapters and articles begin on new lines: Chương I. …, Điều 1. …"),
     )
 
-    body_fields = ("bases", "proposal", "articles", "attached_title", "attached_subject", "attached_text")
+    body_fields = ("bases", "proposal", "articles")
+    attached_fields = ("attached_title", "attached_subject", "attached_text")
 
     def body_of(self, paper: layout.Paper) -> dict[str, Any]:
         assert isinstance(paper, layout.Decision)
@@ -68,9 +69,8 @@ class DecisionForm(PaperForm):
         if data.get("articles"):
             data["parsed_articles"] = self.parsed("articles", drafting.parse_articles)
         data["parsed_chapters"] = ()
-        names = ("attached_title", "attached_subject", "attached_text")
-        if any(data.get(name) for name in names):
-            for name in names:
+        if any(data.get(name) for name in self.attached_fields):
+            for name in self.attached_fields:
                 if not data.get(name):
                     self.add_error(name, _("The attached text needs its kind, its subject and its articles."))
             if data.get("attached_text"):

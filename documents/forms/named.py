@@ -20,7 +20,9 @@ class NamedForm(PaperForm):
         widget=area(2),
         help_text=_("Kính gửi: one a line; for reports and submissions."),
     )
-    bases = forms.CharField(label=_("Legal bases"), required=False, widget=area(3), help_text=_("One a line."))
+    bases = forms.CharField(
+        label=_("Legal bases"), required=False, widget=area(3), help_text=_("One legal basis a line.")
+    )
     text = forms.CharField(label=_("Text"), widget=area(16), help_text=_("Parts begin on a new line: I. …, II. …"))
     closing = forms.CharField(label=_("Closing sentence"), required=False, max_length=500)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from committee.models import Committee
-from committee.refusals import Refused
+from committee.refusals import Refused, Stale
 from committee.sentences import Sentence, gettext_noop as _
 from documents.models import NumberingRule, Series, SeriesYear
+
+LOCK_NOT_AVAILABLE = "55P03"
+"""PostgreSQL's code when the series stays locked longer than `lock_timeout`."""
 
 ARTICLE = "Điều 15 Nghị định 30/2020/NĐ-CP"
 
@@ -37,9 +40,14 @@ def next_number(series: Series, on: dt.date) -> int:
     Asia/Ho_Chi_Minh; raises `Refused` when a document of a later day already has a number.
     """
     assert connection.in_atomic_block, "a number is given in the transaction that issues the document"
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [series.pk, on.year, on])
-        row = cursor.fetchone()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(_NEXT, [series.pk, on.year, on])
+            row = cursor.fetchone()
+    except OperationalError as error:
+        if getattr(error.__cause__, "pgcode", "") != LOCK_NOT_AVAILABLE:
+            raise
+        raise Stale(Sentence(_("Another document is being issued right now. Please try again in a moment."))) from error
     if row is None:
         last = SeriesYear.objects.get(series=series, year=on.year)
         raise Refused.because(

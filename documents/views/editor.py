@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,8 +20,8 @@ from documents import permissions
 from documents.forms import PaperForm, form_for
 from documents.models import Document, Kind
 from documents.models.kinds import SLUGS
-from documents.registry import source_of
-from documents.rendering import render_sheet
+from documents.registry import Origin, edit_address, origins
+from documents.rendering import render_html
 from documents.services import documents as service
 from documents.services.papers import draft_paper, read
 from documents.views.document import crumbs, door, editable_here
@@ -37,28 +38,46 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     by, committee = actor(request), current_committee(request)
     require(permissions.may_draft(by, committee))
+    origin = _origin(request)
     form = form_for(kind)(request.POST or None, committee=committee, kind=kind, day=by.today)
     made: list[Document] = []
 
     def act() -> None:
         data = form.cleaned_data
-        made.append(
-            service.document_draft(
+        with transaction.atomic():
+            document = service.document_draft(
                 committee,
                 form.paper(),
                 by=by,
                 signer=data["signer"],
+                source=origin.source if origin else None,
                 circulation=data["circulation"],
                 copies=data["copies"],
             )
-        )
+            if origin:
+                origin.link(document)
+        made.append(document)
 
     if not _wants_preview(request) and submitted(request, form, act):
         messages.success(request, _("The draft has been saved."))
         return redirect("document-detail", made[0].pk)
     trail = [Crumb(_("Documents"), reverse("document-register")), Crumb(_("Drafts"), reverse("document-drafts"))]
     title = _("New document: %(kind)s") % {"kind": str(Kind(kind).label).lower()}
-    return _page(request, form, title, [*trail, Crumb(title)], back=reverse("document-drafts"))
+    if origin:
+        trail = [Crumb(origin.label, origin.url)]
+    back = origin.url if origin else reverse("document-drafts")
+    return _page(request, form, title, [*trail, Crumb(title)], back=back)
+
+
+def _origin(request: HttpRequest) -> Origin | None:
+    """The object of an upper room for which the document is begun; 404 for one that this person may not see."""
+    for name, find in origins.items():
+        if name in request.GET:
+            origin = find(actor(request), request.GET[name])
+            if origin is None:
+                raise Http404
+            return origin
+    return None
 
 
 @login_required
@@ -66,9 +85,9 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Edit a draft. Somebody who was slower gets 409 with their text kept."""
     document, by = door(request, pk), actor(request)
-    source = source_of(document)
-    if source and source.edit_url and not document.is_issued:
-        return redirect(source.edit_url(document))
+    elsewhere = edit_address(document)
+    if elsewhere and not document.is_issued:
+        return redirect(elsewhere)
     require(permissions.may_edit(by, document))
     if not editable_here(document):
         raise Http404
@@ -114,8 +133,8 @@ def _page(
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         paper = draft_paper(form.paper(), form.committee, data["signer"], form.day, data["circulation"])
-        sheet = mark_safe(render_sheet(paper))  # noqa: S308  (the paper's templates escape)
+        sheet = render_html(paper, stylesheet=static("documents/paper.css"))
     elif not form.is_bound and document is not None:
-        sheet = mark_safe(render_sheet(read(document)))  # noqa: S308
+        sheet = render_html(read(document), stylesheet=static("documents/paper.css"))
     context = {"form": form, "title": title, "crumbs": trail, "back": back, "sheet": sheet, "kind": form.kind.label}
     return render(request, "documents/editor.html", context, status=422 if form.is_bound and form.errors else 200)

@@ -22,7 +22,7 @@ from documents.models.kinds import SLUGS, WRITTEN_HERE
 from documents.permissions import may_draft
 from documents.registers import Row, register_rows
 
-PER_PAGE = 50
+PER_PAGE = 30
 PRINT_LIMIT = 5000
 
 
@@ -51,7 +51,7 @@ def _rows(request: HttpRequest) -> tuple[QuerySet[Any], RegisterFilterForm, int]
 @login_required
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
-    """The year's documents, fifty a page."""
+    """The year's documents, thirty a page."""
     rows, form, year = _rows(request)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -21,7 +21,7 @@ from committee.views.editing import submitted
 from documents import permissions
 from documents.forms import ReasonForm
 from documents.models import Document
-from documents.registry import source_of
+from documents.registry import issue_address
 from documents.services import documents as service
 from documents.services.numbering import expected_number
 from documents.services.papers import read
@@ -109,9 +109,9 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
 def issue(request: HttpRequest, pk: int) -> HttpResponse:
     """What issuing will do, exactly; then do it."""
     document, by = door(request, pk), actor(request)
-    source = source_of(document)
-    if source and source.issue_url and not document.is_issued:
-        return redirect(source.issue_url(document))
+    elsewhere = issue_address(document)
+    if elsewhere and not document.is_issued:
+        return redirect(elsewhere)
     verdict = permissions.may_issue(by, document)
     if request.method == "POST":
         require(verdict)
@@ -126,7 +126,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         "lead": document.subject,
         "crumbs": crumbs(document, _("Sign and issue")),
         "pairs": _will_happen(document, by) if verdict else _planned(document),
-        "recipients": read(document).recipient_lines,
+        "recipients": [line.removeprefix("- ") for line in read(document).recipient_lines],
         "verdict": verdict,
         "hidden": {"version": document.version},
         "label": _("Sign and issue"),

@@ -174,7 +174,7 @@ def test_a_submitted_draft_waits_for_its_signer_who_may_return_it_with_a_reason(
 def test_a_draft_without_a_signer_cannot_be_submitted(cast: Cast) -> None:
     by = cast.actor(cast.secretary)
     document = document_draft(cast.committee, cast.notice(), by=by)
-    with pytest.raises(Refused, match="signs"):
+    with pytest.raises(Refused):
         document_submit(document, by=by)
 
 

@@ -11,6 +11,7 @@ import secrets
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +21,7 @@ from django.db import IntegrityError, connection, transaction
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
 from committee import clock
-from committee.refusals import Refused
+from committee.refusals import Refused, Stale
 from documents.models import Document, NumberingRule, SeriesYear
 from documents.services.documents import document_issue
 from documents.services.numbering import expected_number, next_number, series_for, series_open
@@ -123,6 +124,34 @@ def test_each_kind_has_a_series_of_its_own_unless_the_head_decided_for_a_common_
     assert document_issue(cast.draft(), by=later).number_symbol == "01/TB-BCĐXDCQĐT"
     assert expected_number(cast.committee, "QĐ", later.today) == 2
     assert document_issue(cast.draft(cast.decision()), by=later).number_symbol == "02/QĐ-BCĐXDCQĐT"
+
+
+def test_who_waits_too_long_for_the_series_is_asked_to_try_again(lasting_cast: Cast) -> None:
+    series = series_for(lasting_cast.committee, "TB", 2026)
+    with transaction.atomic():
+        next_number(series, DAY)
+    locked, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            next_number(series, DAY)
+            locked.set()
+            done.wait(10)
+        connection.close()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    locked.wait(10)
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '50ms'")
+            with pytest.raises(Stale), transaction.atomic():
+                next_number(series, DAY)
+    finally:
+        done.set()
+        holder.join(10)
+    with transaction.atomic():
+        assert next_number(series, DAY) == 3
 
 
 def test_a_series_kept_on_paper_goes_on_with_its_next_number(cast: Cast) -> None:
