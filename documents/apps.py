@@ -12,5 +12,6 @@ class DocumentsConfig(AppConfig):
 
         registry.todos.append(providers.todos)
         registry.searches.append(providers.search)
+        registry.verdicts.append(providers.verdicts)
         registry.subjects["documents.document"] = registry.Subject("document-detail")
         registry.counts["document-register"] = providers.waiting_count

@@ -11,8 +11,11 @@ from committee import clock
 from committee.actor import Actor
 from committee.models import Committee, Role
 from committee.registry import Hit, Todo
-from documents.models import Document, DocumentStatus
+from committee.sentences import Sentence, gettext_noop as noop
+from committee.verdict import Verdict, not_met
+from documents.models import Document, DocumentStatus, FileCheck
 from documents.registry import issue_address
+from documents.services.checks import KEEPING
 
 SEARCH_LIMIT = 20
 
@@ -46,6 +49,21 @@ def todos(by: Actor, committee: Committee) -> Iterable[Todo]:
 def waiting_count(by: Actor, committee: Committee) -> int:
     rows = _waiting(by, committee)
     return rows.count()  # type: ignore[attr-defined,no-any-return]
+
+
+def verdicts(by: Actor, committee: Committee) -> Iterable[Verdict]:
+    """Stored documents that no longer agree with their fingerprint; nothing when all is well."""
+    check = FileCheck.objects.first()
+    if check is None or not check.mismatches:
+        return
+    for document in Document.objects.filter(committee=committee, pk__in=check.mismatches).defer("content", "frozen"):
+        yield not_met(
+            Sentence(noop("The stored file of {number} is missing or has been changed"), number=document.number_symbol),
+            KEEPING,
+            title=Sentence(noop("The original is kept unchanged")),
+            overdue=True,
+            evidence=((document.number_symbol, reverse("document-detail", args=[document.pk])),),
+        )
 
 
 def search(by: Actor, committee: Committee, text: str) -> Sequence[Hit]:

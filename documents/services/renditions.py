@@ -68,7 +68,7 @@ def render_missing(*, by: Actor, limit: int = 50) -> int:
 
 
 def check_files(*, by: Actor) -> FileCheck:
-    """Hash every stored PDF again; a difference becomes an audit event and shows on the readiness page."""
+    """Hash every stored PDF again; a difference becomes an audit event and stands on the page of the document."""
     wrong: list[int] = []
     count = 0
     for rendition in Rendition.objects.select_related("document__committee").iterator(chunk_size=200):

@@ -6,6 +6,7 @@ Seen red with the triggers dropped.
 import datetime as dt
 import hashlib
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,14 @@ from pytest_django import Settings
 from committee import clock
 from committee.actor import Actor
 from committee.models import AuditEvent
-from documents import jobs
+from documents import jobs, providers
 from documents.models import Document, FileCheck, Rendition
 from documents.rendering import render_pdf
 from documents.services import renditions
 from documents.services.documents import document_issue, document_void
 from documents.services.papers import read
 from tests.documents.conftest import DAY, Cast
+from tests.processes import Processes
 
 SYSTEM = Actor.system()
 
@@ -177,6 +179,8 @@ def test_a_changed_or_missing_file_is_found_and_recorded(cast: Cast, issued: Doc
     path.write_bytes(path.read_bytes() + b" ")
     jobs.check_files()
     assert FileCheck.objects.first().mismatches == [issued.pk]  # type: ignore[union-attr]
+    found = list(providers.verdicts(cast.actor(cast.head), cast.committee))
+    assert [verdict.overdue for verdict in found] == [True]
     path.unlink()
     assert renditions.check_files(by=SYSTEM).mismatches == [issued.pk]
     assert AuditEvent.objects.about(issued).filter(action="file-mismatch").count() == 2
@@ -189,3 +193,14 @@ def test_correcting_the_calendar_of_names_does_not_change_what_was_issued(cast: 
     fresh = Document.objects.get(pk=issued.pk)
     assert read(fresh).heading.issuer == "Ban Chỉ đạo xây dựng Chính quyền điện tử"
     assert fresh.issued_at == clock.at(DAY, dt.time(9))
+
+
+@pytest.mark.slow
+def test_a_real_worker_makes_the_pdf_after_the_commit(lasting_cast: Cast, celery_worker_process: Processes) -> None:
+    worker = celery_worker_process("documents", concurrency=1)
+    document = document_issue(lasting_cast.draft(), by=lasting_cast.actor(lasting_cast.head))
+    for _ in range(300):
+        if Rendition.objects.filter(document=document).exists():
+            return
+        time.sleep(0.1)
+    pytest.fail(worker.log())

@@ -26,6 +26,7 @@ from documents.models import Document, NumberingRule, SeriesYear
 from documents.services.documents import document_issue
 from documents.services.numbering import expected_number, next_number, series_for, series_open
 from tests.documents.conftest import DAY, Cast, make_committee
+from tests.processes import database_url
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,16 +34,10 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def issuers(lasting_cast: Cast) -> Iterator[subprocess.Popen[str]]:
     """Eight processes that issue 25 each and a victim that issues until it is killed, on the test database."""
-    database = connection.settings_dict
-    host, port = database["HOST"], database["PORT"] or 5432
-    url = f"postgresql://{database['USER']}:{database['PASSWORD']}@"
-    url += (
-        f"/{database['NAME']}?host={host}&port={port}" if host.startswith("/") else f"{host}:{port}/{database['NAME']}"
-    )
     process = subprocess.Popen(
         [sys.executable, "-W", "error", "-m", "tests.documents.issuers", str(lasting_cast.committee.pk), "8", "25"],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"},
+        env={**os.environ, "DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "config.settings"},
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,

@@ -11,10 +11,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from committee import clock
 from committee.actor import Actor
+from documents import providers, registry
 from documents.models import Document, Rendition
 from documents.registers import heads
+from documents.registry import Source
 from documents.services import renditions
-from documents.services.documents import document_issue, document_submit, document_void
+from documents.services.documents import document_draft, document_issue, document_submit, document_void
 from tests.documents.conftest import Cast
 
 REGISTER_QUERIES = 12
@@ -168,3 +170,53 @@ def test_voiding_shows_in_the_register(client: Client, cast: Cast) -> None:
     page = client.get(reverse("document-register")).content.decode()
     assert "Cấp nhầm" in page
     assert "is-void" in page
+
+
+def test_a_draft_goes_to_the_signer_comes_back_and_is_given_up(client: Client, cast: Cast) -> None:
+    draft = cast.draft()
+    signed_in(client, cast, "secretary")
+    steps = [("submit", "submitted"), ("withdraw", "draft")]
+    for name, status in steps:
+        assert client.post(reverse(f"document-{name}", args=[draft.pk])).status_code == 302
+        assert Document.objects.get(pk=draft.pk).status == status
+    assert client.get(reverse("document-submit", args=[draft.pk])).status_code == 405
+    assert client.post(reverse("document-withdraw", args=[draft.pk])).status_code == 409
+    assert client.get(reverse("document-drop", args=[draft.pk])).status_code == 200
+    assert client.post(reverse("document-drop", args=[draft.pk]), {"note": "Không cần nữa"}).status_code == 302
+    assert client.get(reverse("document-detail", args=[draft.pk])).status_code == 200
+    assert client.get(reverse("document-edit", args=[draft.pk])).status_code == 403
+
+
+def test_what_awaits_a_signature_is_on_the_list_of_its_signer_and_of_the_head(cast: Cast) -> None:
+    draft = cast.draft(signer=cast.deputy)
+    document_submit(draft, by=cast.actor(cast.secretary))
+    for seat, expected in ((cast.deputy, 1), (cast.head, 1), (cast.standing_deputy, 0), (cast.secretary, 0)):
+        found = list(providers.todos(cast.actor(seat), cast.committee))
+        assert len(found) == expected == providers.waiting_count(cast.actor(seat), cast.committee)
+    assert not list(providers.todos(cast.actor(cast.outsider), cast.committee))
+
+
+def test_the_search_of_the_page_head_finds_only_what_one_may_see(cast: Cast) -> None:
+    document_issue(cast.draft(cast.notice("Kết luận về dữ liệu mở")), by=cast.actor(cast.head))
+    cast.draft(cast.notice("Dự thảo về dữ liệu mở"))
+    assert len(providers.search(cast.actor(cast.secretary), cast.committee, "du lieu mo")) == 2
+    hits = providers.search(cast.actor(cast.member), cast.committee, "dữ liệu mở")
+    assert [hit.title for hit in hits] == ["01/TB-BCĐXDCQĐT"]
+    assert not providers.search(cast.actor(cast.outsider), cast.committee, "du lieu mo")
+
+
+def test_a_document_of_a_meeting_is_edited_and_issued_where_the_meeting_is(
+    client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = Source(lambda d: "Cuộc họp", lambda d: "/hop/", lambda d: "/hop/sua/", lambda d: "/hop/ban-hanh/")
+    monkeypatch.setitem(registry.sources, "committee.committee", away)
+    by = cast.actor(cast.secretary)
+    draft = document_draft(cast.committee, cast.notice(), by=by, signer=cast.head, source=cast.committee)
+    assert list(Document.objects.of_source(cast.committee)) == [draft]
+    signed_in(client, cast, "head")
+    page = client.get(reverse("document-detail", args=[draft.pk])).content.decode()
+    assert "/hop/ban-hanh/" in page
+    assert "/hop/sua/" in page
+    assert client.get(reverse("document-issue", args=[draft.pk]))["Location"] == "/hop/ban-hanh/"
+    assert client.post(reverse("document-issue", args=[draft.pk]), {"version": 1})["Location"] == "/hop/ban-hanh/"
+    assert client.get(reverse("document-edit", args=[draft.pk]))["Location"] == "/hop/sua/"
