@@ -9,6 +9,8 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
+from committee.audit import record
+from committee.current import actor
 from committee.models import (
     Article,
     AuditEvent,
@@ -25,8 +27,22 @@ from committee.models import (
     User,
     WorkWeek,
 )
+from committee.sentences import Sentence, gettext_noop as _
+from committee.services.seats import seat_begin
 
 admin.site.unregister(Group)  # rights follow from seats, not from groups
+
+
+class Audited(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Records end by their dates and are not deleted; what an administrator writes stands in the activity log."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        text = Sentence(_("{name} was written in the administration."), name=str(obj))
+        record(actor(request), None, obj, "admin_change" if change else "admin_create", text)
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -42,15 +58,8 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
 
-class NoDelete(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Records end by their dates; they are not deleted."""
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
 @admin.register(User)
-class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
+class AccountAdmin(Audited, UserAdmin):  # type: ignore[type-arg]
     list_display = ("username", "person", "is_active", "is_staff", "must_change_password", "last_login")
     list_filter = ("is_active", "is_staff")
     search_fields = ("username", "person__search_text")
@@ -67,18 +76,15 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
     )
     add_fieldsets = ((None, {"classes": ("wide",), "fields": ("username", "person", "password1", "password2")}),)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
 
 @admin.register(Person)
-class PersonAdmin(NoDelete):
+class PersonAdmin(Audited):
     list_display = ("full_name", "email", "phone")
     search_fields = ("search_text",)
 
 
 @admin.register(OrgUnit)
-class OrgUnitAdmin(NoDelete):
+class OrgUnitAdmin(Audited):
     list_display = ("name", "short_name", "code", "parent", "is_active")
     search_fields = ("search_text",)
     autocomplete_fields = ("parent",)
@@ -94,7 +100,7 @@ class ProfileInline(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(Committee)
-class CommitteeAdmin(NoDelete):
+class CommitteeAdmin(Audited):
     """A new committee begins here: its first name, then its first seats."""
 
     list_display = ("slug", "__str__")
@@ -102,7 +108,7 @@ class CommitteeAdmin(NoDelete):
 
 
 @admin.register(Membership)
-class MembershipAdmin(NoDelete):
+class MembershipAdmin(Audited):
     """The first secretary of a new committee is recorded here; later changes on the page of members."""
 
     list_display = ("person", "role", "committee", "org_unit", "valid_from", "valid_to")
@@ -111,6 +117,9 @@ class MembershipAdmin(NoDelete):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        seat_begin(obj, by=actor(request))
 
 
 @admin.register(Delegation)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,13 @@ class DayInput(forms.DateInput):
     """A day as people write it here: dd/mm/yyyy, whatever language the browser speaks."""
 
     def __init__(self, **attrs: Any) -> None:
-        given = {"placeholder": _("dd/mm/yyyy"), "inputmode": "numeric", "autocomplete": "off", **attrs}
+        given = {
+            "class": "dateinput",
+            "placeholder": _("dd/mm/yyyy"),
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            **attrs,
+        }
         super().__init__(attrs=given, format="%d/%m/%Y")
 
 
@@ -37,6 +44,9 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField) and field.required:
                 field.empty_label = _("choose …")
+            elif isinstance(field, forms.TypedChoiceField) and field.required:
+                named = [one for one in list(cast(Iterable[Any], field.choices)) if one[0] != ""]
+                field.choices = [("", _("choose …")), *named]
 
     def _post_clean(self) -> None:
         """Put the values on the instance without asking the database: the service does, and says it better."""

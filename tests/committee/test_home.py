@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from committee import clock, registry
 from committee.actor import Actor
-from committee.models import Committee
+from committee.models import AuditEvent, Committee, Membership, OrgUnit, Person
 from committee.registry import Act, Deadline, Todo
 from committee.sentences import Sentence
 from committee.verdict import met
@@ -57,3 +57,20 @@ def test_the_administrators_pages_open_and_the_trail_is_read_only_there(cast: Ca
         assert client.get(reverse(f"admin:committee_{model}_add")).status_code == 403
     assert client.get(reverse("admin:committee_user_add")).status_code == 200
     assert door(cast, "secretary").get(reverse("admin:index")).status_code == 302
+
+
+def test_what_an_administrator_writes_stands_in_the_activity_log(cast: Cast) -> None:
+    client = door(cast, "admin")
+    client.post(reverse("admin:committee_person_add"), {"full_name": "Lý Văn K", "email": "", "phone": ""})
+    assert AuditEvent.objects.about(Person.objects.get(full_name="Lý Văn K")).get().action == "admin_create"
+    seat = {
+        "committee": cast.committee.pk,
+        "person": Person.objects.get(full_name="Lý Văn K").pk,
+        "role": "support",
+        "org_unit": OrgUnit.objects.first().pk,  # type: ignore[union-attr]
+        "position": "Chuyên viên",
+        "appointing_decision": "Quyết định số 1",
+        "valid_from": "01/01/2026",
+    }
+    assert client.post(reverse("admin:committee_membership_add"), seat).status_code == 302
+    assert AuditEvent.objects.about(Membership.objects.get(position="Chuyên viên")).get().action == "begin"
