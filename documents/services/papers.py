@@ -15,6 +15,7 @@ from documents.services.signing import (
     SIGNED_BY_CHAIR_AND_SECRETARY,
     authority_of,
     heading_for,
+    issuer_of,
     kind_of,
     signature_for,
 )
@@ -63,7 +64,7 @@ def draft_paper(
     }
     if isinstance(paper, layout.Decision):
         changes["authority"] = paper.authority or authority_of(committee, day)
-        changes["issued_by"] = paper.issued_by or authority_of(committee, day).title()
+        changes["issued_by"] = paper.issued_by or issuer_of(committee, day)
     if signer is not None and kind not in SIGNED_BY_CHAIR_AND_SECRETARY and _has_signer(paper):
         changes["signer"] = signature_for(signer, kind, day)
     return replace(paper, **changes)

@@ -80,9 +80,12 @@ def title_of(seat: Membership) -> str:
 
 def authority_of(committee: Committee, day: dt.date) -> str:
     """Who decides, above the legal bases of a decision: "TRƯỞNG BAN CHỈ ĐẠO …" (form 1.2)."""
-    name = committee.profile(day).issuer_heading
-    short = " ".join(wording.paragraphs(name))
-    return f"TRƯỞNG {short.upper()}"
+    return f"TRƯỞNG {' '.join(wording.paragraphs(committee.profile(day).issuer_heading))}".upper()
+
+
+def issuer_of(committee: Committee, day: dt.date) -> str:
+    """How an attached text names who issued it: "Trưởng Ban Chỉ đạo …" (form 1.3)."""
+    return f"Trưởng {committee.profile(day).name}"
 
 
 def possible_signers(committee: Committee, kind: str, day: dt.date) -> list[Membership]:

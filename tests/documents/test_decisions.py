@@ -73,6 +73,7 @@ def test_an_indirect_decision_carries_its_text_with_chapters_and_articles(client
     assert isinstance(paper, layout.Decision)
     assert paper.attached is not None
     assert paper.attached.title == "QUY CHẾ"
+    assert paper.issued_by == "Trưởng Ban Chỉ đạo xây dựng Chính quyền điện tử"
     assert [(c.number, c.title, len(c.articles)) for c in paper.attached.chapters] == [
         (1, "QUY ĐỊNH CHUNG", 2),
         (2, "TỔ CHỨC THỰC HIỆN", 1),
