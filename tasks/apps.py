@@ -1,11 +1,27 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TasksConfig(AppConfig):
     name = "tasks"
+    verbose_name = _("Tasks")
 
     def ready(self) -> None:
-        from meetings import registry
+        from committee import registry as floor
+        from meetings import registry as meetings
+        from notifications.services.registry import register_kind, register_planner
+        from tasks import letters, providers, reminders, results
         from tasks.services.assigning import tasks_from_notice
 
-        registry.on_notice_issued.append(tasks_from_notice)
+        meetings.on_notice_issued.append(tasks_from_notice)
+        meetings.previous_results.append(results.previous_results)
+        meetings.meeting_panels.append(results.meeting_panels)
+        floor.todos.append(providers.todos)
+        floor.verdicts.append(providers.verdicts)
+        floor.deadlines.append(providers.deadlines)
+        floor.searches.append(providers.search)
+        floor.panels["home-left"].append(providers.home_panels)
+        floor.counts["task-list"] = providers.overdue_count
+        for kind in letters.KINDS:
+            register_kind(kind)
+        register_planner(reminders.task_plans)

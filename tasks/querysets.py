@@ -1,30 +1,69 @@
-"""Which tasks somebody sees, and the counts that pages and rules share."""
+"""Which tasks somebody sees, how timely they are, and the order and the counts that pages and rules share."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+
+from committee.models import Role
+from committee.regulation import Timeliness
+from committee.text import fold
 
 if TYPE_CHECKING:
     from committee.actor import Actor
+    from committee.models import Committee
+
+WORKING = ("assigned", "taken_over", "in_progress")
+OPEN = (*WORKING, "reported")
+DIRECTING = frozenset({Role.HEAD, Role.STANDING_DEPUTY, Role.DEPUTY, Role.SECRETARY, Role.SUPPORT})
+
+URGENCY = Case(
+    When(status__in=OPEN, due_date__isnull=False, then=Value(0)),
+    When(status__in=OPEN, then=Value(1)),
+    When(status="done", then=Value(2)),
+    default=Value(3),
+    output_field=models.SmallIntegerField(),
+)
+"""Open with a due date, open without one, done, cancelled."""
+DUE_RANK = Case(
+    When(status__in=OPEN, then=F("due_date")), default=Value(None), output_field=models.DateField(null=True)
+)
+"""Open tasks by due date; for the others the due date says nothing any more."""
+
+
+def oversees(by: Actor, committee_id: int) -> bool:
+    """Who directs or follows up the tasks of a committee sees all of them."""
+    return by.role(committee_id) in DIRECTING or by.acts_for_standing_agency(committee_id)
+
+
+def is_overdue(today: dt.date) -> Q:
+    """Open and past its due date. A reported result stops the clock on the day of the report."""
+    working = Q(status__in=WORKING, due_date__lt=today)
+    return working | Q(status="reported", due_date__lt=F("reported_on"))
+
+
+def is_in_time(today: dt.date) -> Q:
+    """Open, and not past its due date or without one."""
+    working = Q(status__in=WORKING) & (Q(due_date__isnull=True) | Q(due_date__gte=today))
+    return working | Q(status="reported") & (Q(due_date__isnull=True) | Q(due_date__gte=F("reported_on")))
+
+
+IS_DONE_ON_TIME = Q(status="done") & (Q(due_date__isnull=True) | Q(completed_on__lte=F("due_date")))
+IS_DONE_LATE = Q(status="done", completed_on__gt=F("due_date"))
 
 
 class TaskQuerySet(models.QuerySet[Any]):
+    def of(self, committee: Committee) -> TaskQuerySet:
+        return self.filter(committee=committee)
+
     def overseen_by(self, by: Actor) -> TaskQuerySet:
         """The whole table of the committees in which the actor directs or follows up the tasks."""
         if by.is_system or by.is_admin:
             return self
-        from committee.models import Role
-
-        wide = [
-            pk
-            for pk in by.committee_ids
-            if by.role(pk) in (Role.HEAD, Role.STANDING_DEPUTY, Role.DEPUTY, Role.SECRETARY, Role.SUPPORT)
-            or by.acts_for_standing_agency(pk)
-        ]
-        return self.filter(committee_id__in=wide)
+        return self.filter(committee_id__in=[pk for pk in by.committee_ids if oversees(by, pk)])
 
     def mine(self, by: Actor) -> TaskQuerySet:
         """The tasks that the actor answers for or helps with."""
@@ -36,5 +75,66 @@ class TaskQuerySet(models.QuerySet[Any]):
         )
 
     def visible_to(self, by: Actor) -> TaskQuerySet:
-        """Own tasks always; the whole table for who directs or follows up."""
-        return self.overseen_by(by) | self.mine(by).filter(committee_id__in=by.committee_ids)
+        """The whole table for who directs or follows up; else the own tasks, while one holds a seat."""
+        if by.is_system or by.is_admin:
+            return self
+        wide = [pk for pk in by.committee_ids if oversees(by, pk)]
+        narrow = [pk for pk in by.committee_ids if pk not in wide]
+        if not narrow:
+            return self.filter(committee_id__in=wide)
+        return self.filter(committee_id__in=wide) | self.mine(by).filter(committee_id__in=narrow)
+
+    def living(self) -> TaskQuerySet:
+        """Everything that counts: cancelled tasks do not."""
+        return self.exclude(status="cancelled")
+
+    def open(self) -> TaskQuerySet:
+        return self.filter(status__in=OPEN)
+
+    def overdue(self, today: dt.date) -> TaskQuerySet:
+        return self.filter(is_overdue(today))
+
+    def followed_in(self, year: int) -> TaskQuerySet:
+        """Given in `year`, or given before and not finished before it: what the year's table shows."""
+        return self.filter(year__lte=year).filter(
+            Q(completed_on__isnull=True) & ~Q(status="cancelled")
+            | Q(completed_on__gte=dt.date(year, 1, 1))
+            | Q(status="cancelled", year=year)
+        )
+
+    def with_timeliness(self, today: dt.date, soon_until: dt.date) -> TaskQuerySet:
+        """Annotate `timeliness` (values of `Timeliness`; "" when cancelled): the twin of `tasks.timeliness`."""
+        return self.annotate(
+            timeliness=Case(
+                When(status="cancelled", then=Value("")),
+                When(IS_DONE_LATE, then=Value(Timeliness.DONE_LATE)),
+                When(status="done", then=Value(Timeliness.DONE_ON_TIME)),
+                When(due_date__isnull=True, then=Value(Timeliness.NO_DUE_DATE)),
+                When(is_overdue(today), then=Value(Timeliness.OVERDUE)),
+                When(status__in=WORKING, due_date__lte=soon_until, then=Value(Timeliness.DUE_SOON)),
+                default=Value(Timeliness.NOT_DUE),
+                output_field=models.CharField(),
+            )
+        )
+
+    def urgent_first(self) -> TaskQuerySet:
+        """Open by due date, open without one, then the done ones, the latest first."""
+        return self.order_by(URGENCY, DUE_RANK, F("completed_on").desc(), "-id")
+
+    def matching(self, text: str) -> TaskQuerySet:
+        """Every word of `text` occurs, accents and case aside."""
+        rows = self
+        for word in fold(text).split()[:8]:
+            rows = rows.filter(search_text__contains=word)
+        return rows
+
+    def with_source(self) -> TaskQuerySet:
+        """With everything that rights, rules and pages of one task read."""
+        return self.select_related(
+            "committee",
+            "accountable__person",
+            "accountable__org_unit",
+            "conclusion__meeting__regulation",
+            "source_document",
+            "accepted_by__person",
+        )

@@ -1,4 +1,8 @@
-"""The step table of a task: newly assigned → taken over → in progress → waiting for acceptance → done."""
+"""The step table of a task: newly assigned → taken over → in progress → waiting for acceptance → done.
+
+Progress is reported only after the task has been taken over: that step says that the member knows of it. A task that
+was accepted or cancelled is not opened again; more work is a new task.
+"""
 
 from __future__ import annotations
 

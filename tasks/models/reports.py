@@ -23,6 +23,7 @@ class TaskReport(models.Model):
     kind = models.CharField(_("kind of report"), max_length=10, choices=ReportKind.choices)
     percent = models.PositiveSmallIntegerField(_("progress (%)"))
     text = models.TextField(_("what was done"))
+    reference = models.CharField(_("number and date of the document that is the product"), max_length=200, blank=True)
     reported_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     reported_at = models.DateTimeField()
 
@@ -34,6 +35,9 @@ class TaskReport(models.Model):
             models.CheckConstraint(name="a_report_says_something", condition=~Q(text="")),
             models.CheckConstraint(name="a_result_is_complete", condition=~Q(kind="result") | Q(percent=100)),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.percent} %: {self.text[:60]}"
 
 
 class Evidence(StoredFile):

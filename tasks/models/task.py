@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from committee.models import Committee, Membership
 from documents.models import Document
 from meetings.models import Conclusion
-from tasks.querysets import TaskQuerySet
+from tasks.querysets import DUE_RANK, URGENCY, TaskQuerySet
 
 
 class TaskStatus(models.TextChoices):
@@ -24,6 +24,9 @@ class TaskStatus(models.TextChoices):
 
 
 OPEN = (TaskStatus.ASSIGNED, TaskStatus.TAKEN_OVER, TaskStatus.IN_PROGRESS, TaskStatus.REPORTED)
+
+WORKING = (TaskStatus.ASSIGNED, TaskStatus.TAKEN_OVER, TaskStatus.IN_PROGRESS)
+"""The accountable member is at work; in `reported` the Head is to decide."""
 
 
 class Task(models.Model):
@@ -80,12 +83,20 @@ class Task(models.Model):
                 name="only_a_done_task_is_completed", condition=Q(completed_on__isnull=True) | Q(status="done")
             ),
             models.CheckConstraint(
+                name="a_reported_task_says_when_its_result_was_reported",
+                condition=~Q(status="reported") | Q(reported_on__isnull=False, percent=100),
+            ),
+            models.CheckConstraint(
                 name="a_task_names_its_source", condition=Q(conclusion__isnull=False) | ~Q(source_text="")
             ),
+            models.CheckConstraint(name="a_task_says_what_is_to_be_done", condition=~Q(title="")),
         ]
         indexes = [
             models.Index(fields=["committee", "status", "due_date"]),
             models.Index(fields=["accountable", "status"]),
+            models.Index(
+                "committee", URGENCY, DUE_RANK, F("completed_on").desc(), F("id").desc(), name="task_urgent_first"
+            ),
         ]
 
     @property

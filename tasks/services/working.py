@@ -13,44 +13,81 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from documents.services.uploads import check_upload
 from tasks.models import Evidence, ReportKind, Task, TaskReport
+from tasks.reminders import replan, tell_result_waiting
+from tasks.services.locking import locked, refreshed
 from tasks.states import TASK_STEPS
 
+FULL = 100
 
-def task_take_over(task: Task, *, by: Actor) -> None:
+
+def task_take_over(task: Task, *, by: Actor, expect: int | None = None) -> None:
     """The member confirms having received the task."""
-    advance(task, TASK_STEPS["take_over"], by=by)
+    advance(task, TASK_STEPS["take_over"], by=by, expect=expect)
 
 
 def task_report(
-    task: Task, kind: ReportKind, percent: int, text: str, files: Sequence[File[bytes]] = (), *, by: Actor
+    task: Task,
+    kind: ReportKind,
+    percent: int,
+    text: str,
+    files: Sequence[File[bytes]] = (),
+    *,
+    by: Actor,
+    reference: str = "",
+    setback: bool = False,
 ) -> TaskReport:
-    """Report progress, or the result. A result is 100 %, and carries evidence or the product's number in the text.
+    """Report progress (0 to 99 %), or the result: 100 %, with a file or the number of the document that is the product.
 
-    All or nothing: a refused file refuses the report, and the form keeps what was typed.
+    All or nothing: a refused file (`UploadRefused`) refuses the report, and the form keeps what was typed. Progress
+    falls only when the reporter says so by `setback`; the text tells why.
     """
+    kind = ReportKind(kind)
     if not text.strip():
         raise Refused.because(Sentence(_("Please write what was done.")))
-    if kind == ReportKind.PROGRESS and percent < task.percent:
+    checked = [check_upload(file) for file in files]
+    with transaction.atomic():
+        row = locked(task)
+        if kind == ReportKind.RESULT:
+            percent = FULL
+            _require_evidence(row, has_files=bool(checked), reference=reference)
+            advance(row, TASK_STEPS["report_result"], by=by, percent=FULL, reported_on=by.today)
+        else:
+            _require_plausible(row, percent, setback=setback)
+            advance(row, TASK_STEPS["report_progress"], by=by, percent=percent)
+        report = TaskReport.objects.create(
+            task=row,
+            kind=kind,
+            percent=percent,
+            text=text.strip(),
+            reference=reference.strip(),
+            reported_by=row.accountable,
+            reported_at=by.now,
+        )
+        for file in checked:
+            Evidence(report=report, **file.fields(by)).save()
+        if kind == ReportKind.RESULT:
+            tell_result_waiting(row, by=by)
+        replan(row, by=by)
+    refreshed(task, row)
+    return report
+
+
+def _require_evidence(task: Task, *, has_files: bool, reference: str) -> None:
+    if not has_files and not reference.strip() and not Evidence.objects.filter(report__task=task).exists():
+        raise Refused.because(
+            Sentence(_("A result needs evidence: a file, or number and date of the document that is the product."))
+        )
+
+
+def _require_plausible(task: Task, percent: int, *, setback: bool) -> None:
+    if not 0 <= percent < FULL:
+        raise Refused.because(
+            Sentence(_("Progress is between 0 and 99 %. When everything is done, report the result instead."))
+        )
+    if percent < task.percent and not setback:
         raise Refused.because(
             Sentence(
-                _("The last report said {last} %. Progress does not fall; explain a setback in the text."),
+                _("The last report said {last} %. If progress has really fallen, tick the box and explain it."),
                 last=task.percent,
             )
         )
-    if kind == ReportKind.RESULT and not files and not Evidence.objects.filter(report__task=task).exists():
-        raise Refused.because(Sentence(_("A result needs at least one file as evidence.")))
-    with transaction.atomic():
-        if kind == ReportKind.RESULT:
-            percent = 100
-            advance(task, TASK_STEPS["report_result"], by=by, percent=100, reported_on=by.today)
-        else:
-            advance(task, TASK_STEPS["report_progress"], by=by, percent=percent)
-        seat = by.seat(task.committee_id)
-        if seat is None:
-            raise Refused.because(Sentence(_("Only members report.")))
-        report = TaskReport.objects.create(
-            task=task, kind=kind, percent=percent, text=text.strip(), reported_by=seat, reported_at=by.now
-        )
-        for file in files:
-            Evidence(report=report, **check_upload(file).fields(by)).save()
-    return report

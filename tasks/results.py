@@ -1,0 +1,117 @@
+"""The results of earlier conclusions, for the next meeting's agenda: as a printed table, and as a panel of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import gettext as _, override
+
+from committee import clock
+from committee.actor import Actor
+from committee.registry import Panel
+from committee.regulation import Timeliness
+from committee.sentences import spell
+from documents.layout_parts import Count, TaskRow, TaskTable
+from meetings.models import Meeting, MeetingKind, MeetingStatus
+from meetings.permissions import may_see_papers
+from meetings.wording import event_words
+from tasks.counts import bucket_counts
+from tasks.models import OPEN, Task, TaskReport, TaskStatus
+from tasks.outline import bucket_labels, buckets, timeliness_word
+from tasks.querysets import TaskQuerySet
+from tasks.table import lines_of
+from tasks.timeliness import soon_until, timeliness_of
+from tasks.wording import document_words, due_distance
+
+RESULT_LENGTH = 300
+
+
+def tasks_before(meeting: Meeting) -> TaskQuerySet:
+    """What the last regular meeting held before this one concluded and everything since; older tasks while open."""
+    earlier = Meeting.objects.held_before(meeting.committee, meeting.day).exclude(pk=meeting.pk)
+    last = earlier.filter(kind=MeetingKind.REGULAR).first() or earlier.first()
+    if last is None:
+        return Task.objects.none()
+    rows = Task.objects.of(meeting.committee).living().filter(conclusion__meeting__day__lt=meeting.day)
+    return rows.filter(Q(conclusion__meeting__day__gte=last.day) | Q(status__in=OPEN))
+
+
+def previous_results(meeting: Meeting) -> TaskTable | None:
+    """The printed table (registered with meetings). In Vietnamese whatever the screen speaks, as papers are."""
+    today = clock.today()
+    last_report = TaskReport.objects.filter(task=OuterRef("pk")).order_by("-reported_at").values("text")[:1]
+    rows = tasks_before(meeting)
+    tasks = list(
+        rows.with_source()
+        .prefetch_related("coordinating__org_unit")
+        .annotate(said=Subquery(last_report))
+        .order_by("-conclusion__meeting__day", "conclusion__number", "pk")
+    )
+    if not tasks:
+        return None
+    first = tasks[0].conclusion
+    assert first is not None, "rows of tasks_before have a conclusion"
+    with override("vi"):
+        soon = soon_until(meeting.committee, today)
+        counts = bucket_counts(rows, today)
+        return TaskTable(
+            title=f"Tình hình thực hiện kết luận {event_words(first.meeting.title)}",
+            rows=tuple(_row(task, timeliness_of(task, today, soon)) for task in tasks),
+            counts=tuple(Count(label=label, number=getattr(counts, name)) for name, label in bucket_labels().items()),
+            note=f"Số liệu đến ngày {today:%d/%m/%Y}.",
+        )
+
+
+def _row(task: Task, found: Timeliness | None) -> TaskRow:
+    today = clock.today()
+    word = timeliness_word(found) if found else ""
+    if found is Timeliness.OVERDUE:
+        word = f"{word} ({due_distance(task.due_date, today)})"
+    elif found in (Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE):
+        word = f"{word}, {spell(task.completed_on)}"
+    elif task.status == TaskStatus.REPORTED:
+        word = f"{word}, chờ nghiệm thu"
+    assert task.conclusion is not None
+    said = str(getattr(task, "said", None) or "")
+    result = said if len(said) <= RESULT_LENGTH else said[:RESULT_LENGTH].rsplit(" ", 1)[0] + " …"
+    return TaskRow(
+        text=f"{task.title} ({task.code})",
+        lead=task.accountable.org_unit.name,
+        due=spell(task.due_date) if task.due_date else "Không thời hạn",
+        status=f"{word}; tiến độ {task.percent} %" if task.percent < 100 else word,
+        result=result,
+        source=f"Kết luận số {task.conclusion.number}, {document_words(task)}",
+        coordinators=tuple(seat.org_unit.name for seat in task.coordinating.all()),
+        overdue=found is Timeliness.OVERDUE,
+    )
+
+
+def meeting_panels(by: Actor, meeting: Meeting) -> Iterable[Panel]:
+    """Before the meeting: what became of earlier conclusions. After it: the tasks that came out of it."""
+    if meeting.status in (MeetingStatus.DRAFT, MeetingStatus.CONVENED, MeetingStatus.IN_SESSION):
+        if not may_see_papers(by, meeting):
+            return
+        rows, title = tasks_before(meeting), _("Results of the previous conclusions")
+    elif meeting.status == MeetingStatus.HELD:
+        rows, title = Task.objects.filter(conclusion__meeting=meeting), _("Tasks from this meeting")
+    else:
+        return
+    soon = soon_until(meeting.committee, by.today)
+    counts = bucket_counts(rows, by.today)
+    if not counts.total:
+        return
+    shown = (
+        rows.living().with_timeliness(by.today, soon).order_by("-conclusion__meeting__day", "conclusion__number", "pk")
+    )
+    visible = set(Task.objects.visible_to(by).filter(pk__in=rows.values("pk")).values_list("pk", flat=True))
+    yield Panel(
+        "tasks/meeting_panel.html",
+        {
+            "title": title,
+            "counts": counts,
+            "buckets": buckets(counts),
+            "lines": lines_of(shown, by.today),
+            "visible": visible,
+        },
+    )

@@ -1,0 +1,17 @@
+"""One writer of a task at a time: what a service decides by is read under the lock."""
+
+from __future__ import annotations
+
+from tasks.models import Task
+
+
+def locked(task: Task) -> Task:
+    """The row as it stands, locked until the end of the transaction."""
+    row: Task = Task.objects.select_for_update(of=("self",)).select_related("committee", "accountable").get(pk=task.pk)
+    return row
+
+
+def refreshed(task: Task, row: Task) -> None:
+    """Carry what was written over to the object that the caller holds."""
+    for field in Task._meta.concrete_fields:
+        setattr(task, field.attname, getattr(row, field.attname))

@@ -1,0 +1,56 @@
+"""The doors of this room: a task that the actor may see, or 404."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from committee.current import actor
+from committee.shapes import Crumb
+from tasks.models import Evidence, Task
+from tasks.querysets import oversees
+
+
+def task_at(request: HttpRequest, pk: int) -> Task:
+    """A task of the actor, with what every page of it shows. Sets the committee of the page."""
+    task: Task = get_object_or_404(Task.objects.visible_to(actor(request)).with_source(), pk=pk)
+    request.committee = task.committee  # type: ignore[attr-defined]
+    return task
+
+
+def evidence_at(request: HttpRequest, pk: int) -> Evidence:
+    """A file of a task that the actor may see."""
+    visible = Task.objects.visible_to(actor(request))
+    found: Evidence = get_object_or_404(Evidence.objects.filter(report__task__in=visible), pk=pk)
+    return found
+
+
+def crumbs(request: HttpRequest, task: Task, *more: str) -> list[Crumb]:
+    """Tasks (or my tasks) / the code / where we are."""
+    if oversees(actor(request), task.committee_id) or actor(request).is_admin:
+        line = [Crumb(_("Tasks"), reverse("task-list"))]
+    else:
+        line = [Crumb(_("My tasks"), reverse("task-mine"))]
+    if not more:
+        return [*line, Crumb(task.code)]
+    return [*line, Crumb(task.code, reverse("task-detail", args=[task.pk])), *(Crumb(label) for label in more)]
+
+
+def page_of(request: HttpRequest, task: Task, title: str) -> dict[str, Any]:
+    """Title, breadcrumb and way back of a page that belongs to a task."""
+    return {
+        "task": task,
+        "title": title,
+        "crumbs": crumbs(request, task, title),
+        "back": reverse("task-detail", args=[task.pk]),
+    }
+
+
+def seen_version(request: HttpRequest) -> int | None:
+    """The version that the person looked at, from the form's hidden field."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isdigit() else None
