@@ -33,12 +33,13 @@ def latest_in_force(committee: Committee) -> Regulation | None:
 def version_prepare(draft: Regulation, *, by: Actor) -> Regulation:
     """Save a new draft; articles and provisions are copied from the latest version. One draft at a time."""
     require(may_edit_regulation(by, draft.committee))
+    if draft.status != Regulation.Status.DRAFT:
+        raise ValueError("a new version begins as a draft")
     with transaction.atomic():
         Committee.objects.select_for_update().get(pk=draft.committee_id)
         if Regulation.objects.filter(committee=draft.committee, status=Regulation.Status.DRAFT).exists():
             raise Refused.because(Sentence(_("A new version is already being prepared. Please go on with that one.")))
         old = latest_in_force(draft.committee)
-        draft.status, draft.valid_to = Regulation.Status.DRAFT, None
         draft.provisions = Provisions.from_json(old.provisions if old else {}).to_json()
         save_checked(draft)
         if old is not None:
@@ -55,7 +56,9 @@ def version_change(draft: Regulation, *, by: Actor, seen: str = "") -> None:
     with transaction.atomic():
         before = lock_unchanged(draft, seen)
         require(may_change_draft(by, before))
-        draft.status, draft.provisions = before.status, before.provisions
+        if draft.status != before.status:
+            raise Stale
+        draft.provisions = before.provisions
         labels = changed_labels(before, draft)
         if labels:
             save_checked(draft)

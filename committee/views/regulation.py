@@ -95,7 +95,8 @@ def regulation_new(request: HttpRequest) -> HttpResponse:
     old = versions.latest_in_force(committee)
     title = old.title if old else ""
     initial = {"title": title, "decision_date": by.today, "valid_from": by.today + dt.timedelta(days=1)}
-    form = VersionForm(request.POST or None, instance=Regulation(committee=committee), initial=initial)
+    blank = Regulation(committee=committee, status=Regulation.Status.DRAFT)
+    form = VersionForm(request.POST or None, instance=blank, initial=initial)
     if submitted(request, form, lambda: versions.version_prepare(form.instance, by=by)):
         messages.success(request, _("The draft is there, with the articles and provisions of the present version."))
         return redirect("regulation-version", form.instance.pk)

@@ -26,6 +26,7 @@ def prepare(cast: Cast, begins: dt.date = TODAY + 10 * DAY, number: str = "25/Q�
     Article.objects.get_or_create(regulation=old_version(cast), number=12, defaults={"heading": "Chế độ họp"})
     draft = Regulation(
         committee=cast.committee,
+        status=Regulation.Status.DRAFT,
         title="Quy chế hoạt động (sửa đổi)",
         decision_number=number,
         decision_date=min(TODAY, begins),
