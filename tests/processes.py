@@ -95,7 +95,8 @@ class Processes:
     ) -> Process:
         """A worker on `queues` ("mail" or "celery,documents"), ready to work."""
         name = f"test{len(self.started)}@localhost"
-        worker = self._start(["worker", "-Q", queues, "-c", str(concurrency), "-n", name, "-l", "INFO"], env)
+        alone = ["--without-gossip", "--without-mingle"]
+        worker = self._start(["worker", "-Q", queues, "-c", str(concurrency), "-n", name, "-l", "INFO", *alone], env)
         worker.wait_for(f"{name} ready.")
         return worker
 
