@@ -61,6 +61,10 @@ class _Unreachable(Exception):
     """The connection failed, not the mail."""
 
 
+class UnknownKind(LookupError):
+    """The room that planned the row is not installed, or an older version runs."""
+
+
 def send_slice(*, seconds: float = SLICE_SECONDS, as_if: AsIf | None = None) -> Slice:
     """Expire, claim and send for at most `seconds` (plus the mail in hand). Safe to run in many processes at once."""
     owner = f"{socket.gethostname()[:40]}:{os.getpid()}:{secrets.token_hex(6)}"
@@ -104,6 +108,9 @@ def _send(row: Notification, owner: str, server: BaseEmailBackend, as_if: AsIf |
         composed = _compose(row, now)
     except DatabaseError:
         raise
+    except UnknownKind as error:
+        log.error("notification %s: %s", row.pk, error)
+        return _broken(row, owner, hand, None, str(error))
     except Exception as error:
         log.exception("notification %s (%s) cannot be composed", row.pk, row.kind)
         return _broken(row, owner, hand, None, f"{type(error).__name__}: {error}")
@@ -118,7 +125,7 @@ def _send(row: Notification, owner: str, server: BaseEmailBackend, as_if: AsIf |
 def _compose(row: Notification, now: dt.datetime) -> Composed:
     kind = registry.kind_of(row.kind)
     if kind is None:
-        raise LookupError(f"no room knows the kind {row.kind!r}")
+        raise UnknownKind(f"no room knows the kind {row.kind!r}")
     with translation.override(settings.LANGUAGE_CODE):
         return kind.compose(row, now)
 
