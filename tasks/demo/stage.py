@@ -11,8 +11,18 @@ from dataclasses import dataclass
 from committee import clock
 from committee.actor import Actor
 from committee.demo import PASSWORD
-from committee.models import Article, Committee, CommitteeProfile, Delegation, Membership, OrgUnit, Person, Power
-from committee.models import Regulation, User
+from committee.models import (
+    Article,
+    Committee,
+    CommitteeProfile,
+    Delegation,
+    Membership,
+    OrgUnit,
+    Person,
+    Power,
+    Regulation,
+    User,
+)
 from committee.services.bodies import agency_keep, person_keep, profile_change
 from committee.services.calendar import calendar_seed
 from committee.services.delegations import delegation_give
@@ -103,6 +113,7 @@ def _regulation(stage: Stage) -> None:
     secretary, head = stage.at("thuky", day, 8), stage.at("truongban", day, 15)
     draft = Regulation(
         committee=stage.committee,
+        status=Regulation.Status.DRAFT,
         title=regulation_771.TITLE,
         decision_number=regulation_771.DECISION_NUMBER,
         decision_date=day,

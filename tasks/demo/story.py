@@ -15,16 +15,18 @@ from documents.models import Kind
 from documents.rendering import render_pdf
 from documents.services.signing import heading_for, signature_for
 from meetings.models import Answer, Attendance, Conclusion, Meeting, Purpose
-from meetings.services.agenda import ItemTerms, item_add, item_edit
+from meetings.services.agenda import ItemTerms, item_add, item_edit, item_move
 from meetings.services.answers import Reply, answer_give, substitute_decide
-from meetings.services.conclusions import TaskTerms, conclusion_add, conclusion_mark_no_task, proposal_save
+from meetings.services.conclusions import conclusion_add, conclusion_mark_no_task
 from meetings.services.convening import meeting_convene
 from meetings.services.minutes import minutes_of, minutes_remarks, minutes_sign_as_chair, minutes_sign_as_secretary
 from meetings.services.notice import notice_draft, notice_issue
 from meetings.services.papers import paper_add
 from meetings.services.planning import Terms, regular_draft
+from meetings.services.proposals import TaskTerms, proposal_save
 from meetings.services.record import notes_save, opinion_record
 from meetings.services.session import Mark, mark_as_answered, meeting_close, meeting_start, roll_call
+from tasks.demo import post
 from tasks.demo.content import DemoMeeting, DemoTask
 from tasks.demo.stage import Stage
 
@@ -50,7 +52,10 @@ def live_through(stage: Stage, year: int, quarter: int, script: DemoMeeting, tod
     calendar = office_calendar()
     day = meeting_day(year, quarter, calendar)
     meeting = _prepare(stage, year, quarter, day, script, calendar)
+    post.deliver(calendar.before(day, 8).day)
     _answer(stage, meeting, script, calendar.before(day, 4).day)
+    for soon in (3, 1):
+        post.deliver(calendar.before(day, soon).day)
     _hold(stage, meeting, script, today, calendar)
     _sign_and_announce(stage, meeting, script, calendar)
     return meeting
@@ -85,7 +90,9 @@ def _prepare(
         if place == 0:
             item_edit(arising, item, by=secretary)
         else:
-            item_add(meeting, item, by=secretary)
+            added = item_add(meeting, item, by=secretary)
+            for _place in range(2):  # before the next tasks and the closing discussion
+                item_move(added, up=True, by=secretary)
     meeting_convene(meeting, by=stage.at("truongban", calendar.before(day, 8).day, 14, 5))
     late_day = calendar.before(day, 1).day
     for item in meeting.items.filter(needs_paper=True).select_related("presenter__org_unit"):
@@ -197,3 +204,4 @@ def _sign_and_announce(stage: Stage, meeting: Meeting, script: DemoMeeting, cale
     day = calendar.after(meeting.day, script.notice_after).day
     notice = notice_draft(meeting, by=stage.at("thuky", calendar.before(day, 1).day, 10))
     notice_issue(meeting, notice, by=stage.at("truongban", day, 16, 20))
+    post.deliver(day)
