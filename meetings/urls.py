@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views import agenda, answers, changing, convening, drafting, guests, lists, meeting, papers, proposals
+from meetings.views import agenda, answers, changing, convening, drafting, guests, lists, meeting, papers, proposals, reminding
 
 urlpatterns = [
     path("cuoc-hop/", lists.meeting_list, name="meeting-list"),
@@ -32,6 +32,8 @@ urlpatterns = [
     path("cuoc-hop/thanh-phan/<int:pk>/xoa/", guests.guest_delete, name="guest-delete"),
     path("cuoc-hop/thanh-phan/<int:pk>/tra-loi/", answers.answer_record, name="answer-record"),
     path("cuoc-hop/thanh-phan/<int:pk>/du-thay/", answers.substitute_consent, name="substitute-consent"),
+    path("cuoc-hop/<int:pk>/nhac-tai-lieu/", reminding.papers_remind, name="papers-remind"),
+    path("cuoc-hop/<int:pk>/nhac-tra-loi/", reminding.answers_remind, name="answers-remind"),
     path("tra-loi-giay-moi/<str:token>/", guests.guest_answer, name="guest-answer"),
     path("", include("meetings.urls_session")),
 ]

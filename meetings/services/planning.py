@@ -19,6 +19,7 @@ from committee.services.saving import save_checked
 from committee.text import fold
 from meetings import permissions
 from meetings.models import Meeting, MeetingKind, MeetingStatus
+from meetings.reminders import replan
 from meetings.services.agenda import agenda_seed
 from meetings.services.invitees import members_invite, roles_follow
 from meetings.wording import enlarged_title, extraordinary_title, regular_title
@@ -150,6 +151,7 @@ def extraordinary_propose(committee: Committee, terms: Terms, *, reason: str, ur
             is_urgent=urgent,
         )
         record(by, committee, meeting, "propose", Sentence(_("Proposed an extraordinary meeting")), note=reason.strip())
+        replan(meeting, now=by.now)
     return meeting
 
 

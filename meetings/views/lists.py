@@ -47,6 +47,7 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
         .order_by("-day", "-starts", "-pk")
     )
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    found = ways(by, committee)
     context = {
         "title": _("Meetings"),
         "form": form,
@@ -54,7 +55,8 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "lines": [(meeting, status_chip(meeting)) for meeting in page.object_list],
         "strip": quarter_strip(by, committee),
-        "ways": ways(by, committee),
+        "open_ways": [way for way in found if way[3]],
+        "closed_ways": [way for way in found if not way[3]],
     }
     return render(request, "meetings/list.html", context)
 

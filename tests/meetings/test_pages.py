@@ -1,0 +1,319 @@
+"""The pages of meetings: who gets in, what they say, what they keep when something is wrong, and what they cost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from committee import clock
+from meetings.models import Meeting, Paper
+from meetings.services.answers import Reply, answer_give
+from meetings.services.papers import paper_add
+from meetings.services.planning import extraordinary_propose
+from notifications.models import Notification
+from tests.committee.cast import Cast
+from tests.meetings.cast import a_convened_meeting, a_draft, terms
+from tests.meetings.files import a_pdf
+from tests.meetings.test_duty import a_held_meeting
+
+SignIn = Callable[[str], Client]
+FORM = {
+    "day": "26/05/2026",
+    "starts": "08:00",
+    "ends": "10:30",
+    "place": "Phòng họp số 1",
+    "title": "Họp định kỳ Quý II năm 2026",
+}
+
+
+def form(cast: Cast, **changes: str) -> dict[str, str]:
+    people = {"chair": str(cast.seats["head"].pk), "secretary": str(cast.seats["secretary"].pk)}
+    return {**FORM, **people, **changes}
+
+
+@pytest.mark.django_db
+class TestOneStepFromDutyToDraft:
+    def test_the_secretary_opens_the_page_and_presses_one_button(self, cast: Cast, sign_in: SignIn) -> None:
+        client = sign_in("secretary")
+        page = client.get(reverse("meeting-new-regular"))
+        assert page.status_code == 200
+        assert "28/05/2026" in page.content.decode()
+        answer = client.post(reverse("meeting-new-regular"), form(cast))
+        meeting = Meeting.objects.get()
+        assert answer.headers["Location"] == reverse("meeting-detail", args=[meeting.pk])
+        assert "Quý II" in client.get(answer.headers["Location"]).content.decode()
+
+    def test_wrong_input_keeps_what_was_typed(self, cast: Cast, sign_in: SignIn) -> None:
+        page = sign_in("secretary").post(
+            reverse("meeting-new-regular"), form(cast, day="15/05/2026", ends="07:00", place="Hội trường lớn")
+        )
+        text = page.content.decode()
+        assert page.status_code == 422
+        assert "Hội trường lớn" in text
+        assert "Ngày này đã qua" in text
+        assert not Meeting.objects.exists()
+
+    def test_a_second_one_gets_a_sentence(self, cast: Cast, sign_in: SignIn) -> None:
+        a_draft(cast)
+        page = sign_in("secretary").post(reverse("meeting-new-regular"), form(cast))
+        assert page.status_code == 422
+        assert "Kỳ này đã có cuộc họp định kỳ" in page.content.decode()
+
+    @pytest.mark.parametrize("query", ["?nam=2026&quy=7", "?nam=abc", "?quy=x"])
+    def test_a_period_that_does_not_exist_is_no_page(self, cast: Cast, sign_in: SignIn, query: str) -> None:
+        assert sign_in("secretary").get(reverse("meeting-new-regular") + query).status_code == 404
+
+
+@pytest.mark.django_db
+class TestTheDoors:
+    @pytest.mark.parametrize(
+        ("name", "who"),
+        [
+            ("meeting-new-regular", "member"),
+            ("meeting-new-enlarged", "secretary"),
+            ("meeting-convene-now", "standing"),
+            ("meeting-convene-now", "deputy"),
+            ("meeting-propose", "secretary"),
+            ("meeting-propose", "head"),
+        ],
+    )
+    def test_who_may_not_call_a_meeting_reads_why(self, sign_in: SignIn, name: str, who: str) -> None:
+        page = sign_in(who).get(reverse(name))
+        assert page.status_code == 403
+        text = page.content.decode().replace("\xa0", " ")
+        assert "Điều 12" in text or "Chỉ Thư ký" in text
+
+    @pytest.mark.parametrize("who", ["member", "health", "deputy"])
+    def test_a_draft_is_no_page_for_members(self, cast: Cast, sign_in: SignIn, who: str) -> None:
+        meeting = a_draft(cast)
+        assert sign_in(who).get(reverse("meeting-detail", args=[meeting.pk])).status_code == 404
+
+    @pytest.mark.parametrize("who", ["head", "deputy", "member", "secretary", "standing", "admin"])
+    def test_a_convened_meeting_is_a_page_for_everybody_inside(self, cast: Cast, sign_in: SignIn, who: str) -> None:
+        meeting = a_convened_meeting(cast)
+        page = sign_in(who).get(reverse("meeting-detail", args=[meeting.pk]))
+        assert page.status_code == 200
+
+    def test_outsiders_and_other_committees_find_nothing(self, cast: Cast, neighbours: Cast, sign_in: SignIn) -> None:
+        meeting = a_convened_meeting(cast)
+        item, row = meeting.items.first(), meeting.participants.first()
+        assert item is not None
+        paths = [reverse(name, args=[meeting.pk]) for name in ("meeting-detail", "meeting-answer", "meeting-move", "meeting-ics")]
+        paths += [reverse("paper-new", args=[item.pk]), reverse("answer-record", args=[row.pk])]
+        foreign = Client()
+        foreign.force_login(neighbours.users["head"])
+        for client in (sign_in("outsider"), foreign):
+            assert {client.get(path).status_code for path in paths} == {404}
+
+    def test_without_signing_in_one_lands_at_the_door(self, cast: Cast, noon: object) -> None:
+        meeting = a_convened_meeting(cast)
+        answer = Client().get(reverse("meeting-detail", args=[meeting.pk]))
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith("/dang-nhap/")
+
+    @pytest.mark.parametrize("name", ["meeting-move", "meeting-cancel", "waiver-new"])
+    def test_what_the_head_does_is_refused_to_the_secretary(self, cast: Cast, sign_in: SignIn, name: str) -> None:
+        meeting = a_convened_meeting(cast)
+        assert sign_in("secretary").get(reverse(name, args=[meeting.pk])).status_code == 403
+
+
+@pytest.mark.django_db
+class TestConveningOnTheScreen:
+    def test_the_page_shows_number_deadlines_and_recipients_and_the_button_does_it(self, cast: Cast, sign_in: SignIn) -> None:
+        meeting = a_draft(cast)
+        client = sign_in("head")
+        text = client.get(reverse("meeting-convene", args=[meeting.pk])).content.decode()
+        assert "01/GM-BCĐXDCQĐT" in text
+        assert "21/05/2026" in text
+        assert "Phạm Thị D" in text
+        client.post(reverse("meeting-convene", args=[meeting.pk]), {"confirm": "1", "seen": meeting.version})
+        meeting.refresh_from_db()
+        assert meeting.status == "convened"
+
+    def test_a_short_notice_asks_for_the_reason_of_a_waiver(self, cast: Cast, sign_in: SignIn) -> None:
+        meeting = a_draft(cast, day=dt.date(2026, 5, 20))
+        client = sign_in("head")
+        path = reverse("meeting-convene", args=[meeting.pk])
+        assert "Lý do miễn áp dụng" in client.get(path).content.decode()
+        refused = client.post(path, {"confirm": "1", "seen": meeting.version, "reason": " "})
+        assert refused.status_code == 422
+        client.post(path, {"confirm": "1", "seen": meeting.version, "reason": "Chỉ đạo khẩn"})
+        meeting.refresh_from_db()
+        assert meeting.status == "convened"
+
+    def test_an_old_page_is_told_that_somebody_changed_the_draft(self, cast: Cast, sign_in: SignIn) -> None:
+        meeting = a_draft(cast)
+        seen = meeting.version
+        meeting.version += 1
+        meeting.save()
+        page = sign_in("head").post(reverse("meeting-convene", args=[meeting.pk]), {"confirm": "1", "seen": seen})
+        assert page.status_code == 409
+
+    def test_the_head_calls_an_extraordinary_meeting_from_one_page(self, cast: Cast, sign_in: SignIn) -> None:
+        client = sign_in("head")
+        page = client.get(reverse("meeting-convene-now"))
+        initial = page.context["form"].initial
+        typed = {"content": "Tấn công mạng", "place": "Phòng họp số 1", "urgent": "on"}
+        sent = {"day": f"{initial['day']:%d/%m/%Y}", "starts": "14:00", "ends": "15:00", **typed}
+        client.post(reverse("meeting-convene-now"), sent)
+        meeting = Meeting.objects.get()
+        assert (meeting.status, meeting.kind, meeting.is_urgent) == ("convened", "extraordinary", True)
+        assert Notification.objects.filter(kind="invitation").count() == 8
+
+    def test_the_head_accepts_a_proposal_in_one_press(self, cast: Cast, sign_in: SignIn) -> None:
+        wish = terms(cast, content="Sự cố", day=dt.date(2026, 5, 20))
+        meeting = extraordinary_propose(cast.committee, wish, reason="Mất dữ liệu", urgent=True, by=cast.standing)
+        client = sign_in("head")
+        assert "Mất dữ liệu" in client.get(reverse("proposal-accept", args=[meeting.pk])).content.decode()
+        client.post(reverse("proposal-accept", args=[meeting.pk]), {"confirm": "1", "seen": meeting.version})
+        meeting.refresh_from_db()
+        assert meeting.status == "convened"
+
+
+@pytest.mark.django_db
+class TestAnsweringOnAPhone:
+    def test_takes_one_button(self, cast: Cast, sign_in: SignIn) -> None:
+        meeting = a_convened_meeting(cast)
+        client = sign_in("member")
+        path = reverse("meeting-answer", args=[meeting.pk])
+        assert client.get(path).content.decode().count('name="answer"') == 4
+        client.post(path, {"answer": "accepted"})
+        assert meeting.participants.get(membership=cast.seats["member"]).answer == "accepted"
+
+    def test_a_substitute_without_post_keeps_the_name(self, cast: Cast, sign_in: SignIn) -> None:
+        meeting = a_convened_meeting(cast)
+        path = reverse("meeting-answer", args=[meeting.pk])
+        page = sign_in("health").post(path, {"answer": "substitute", "substitute_name": "Trịnh Thị P"})
+        assert page.status_code == 422
+        assert "Trịnh Thị P" in page.content.decode()
+
+    def test_after_the_beginning_it_is_refused(self, cast: Cast, sign_in: SignIn) -> None:
+        meeting = a_convened_meeting(cast)
+        Meeting.objects.filter(pk=meeting.pk).update(status="in_session")
+        page = sign_in("member").post(reverse("meeting-answer", args=[meeting.pk]), {"answer": "accepted"})
+        assert page.status_code == 403
+
+    def test_the_chair_decides_on_a_substitute(self, cast: Cast, sign_in: SignIn) -> None:
+        meeting = a_convened_meeting(cast)
+        row = meeting.participants.get(membership=cast.seats["health"])
+        reply = Reply("substitute", substitute_name="Trịnh Thị P", substitute_post="Phó Giám đốc")  # type: ignore[arg-type]
+        answer_give(row, reply, by=cast.health)
+        client = sign_in("head")
+        assert "Trịnh Thị P" in client.get(reverse("meeting-detail", args=[meeting.pk])).content.decode()
+        client.post(reverse("substitute-consent", args=[row.pk]), {"decision": "grant"})
+        row.refresh_from_db()
+        assert row.consent == "granted"
+
+
+@pytest.mark.django_db
+class TestPapersOnTheScreen:
+    def test_come_and_go_as_downloads_for_invitees_only(self, cast: Cast, sign_in: SignIn) -> None:
+        meeting = a_convened_meeting(cast)
+        item = meeting.items.get(position=1)
+        sign_in("standing").post(reverse("paper-new", args=[item.pk]), {"file": a_pdf("Báo cáo.pdf"), "title": ""})
+        paper = Paper.objects.get()
+        answer = sign_in("member").get(reverse("paper-download", args=[paper.pk]))
+        assert answer.status_code == 200
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert b"".join(answer.streaming_content).startswith(b"%PDF")
+        answer.file_to_stream.close()  # type: ignore[attr-defined]
+        meeting.participants.filter(membership=cast.seats["health"]).delete()
+        assert sign_in("health").get(reverse("paper-download", args=[paper.pk])).status_code == 403
+        assert sign_in("outsider").get(reverse("paper-download", args=[paper.pk])).status_code == 404
+
+    def test_of_a_wrong_kind_get_a_sentence_at_the_field(self, cast: Cast, sign_in: SignIn) -> None:
+        item = a_convened_meeting(cast).items.get(position=1)
+        page = sign_in("standing").post(reverse("paper-new", args=[item.pk]), {"file": a_pdf("a.exe"), "title": "Tên giữ lại"})
+        assert page.status_code == 422
+        assert "Tên giữ lại" in page.content.decode()
+
+    def test_reminding_writes_once_a_day(self, cast: Cast, sign_in: SignIn) -> None:
+        meeting = a_convened_meeting(cast)
+        client = sign_in("secretary")
+        for _time in range(2):
+            client.post(reverse("papers-remind", args=[meeting.pk]))
+            client.post(reverse("answers-remind", args=[meeting.pk]))
+        asked = Notification.objects.filter(occasion__contains="asked-20260518")
+        assert asked.filter(kind="papers_due").count() == 3
+        assert asked.filter(kind="invitation_unanswered").count() == 8
+        assert sign_in("member").post(reverse("papers-remind", args=[meeting.pk])).status_code == 403
+
+
+@pytest.mark.django_db
+class TestTheListOfMeetings:
+    def test_finds_by_words_without_accents_and_by_state(self, cast: Cast, sign_in: SignIn) -> None:
+        a_convened_meeting(cast)
+        client = sign_in("member")
+        assert "Quý II năm 2026</a>" in client.get("/cuoc-hop/?q=dinh+ky+quy+ii").content.decode().replace("\xa0", " ")
+        assert "Không có cuộc họp nào" in client.get("/cuoc-hop/?trang_thai=held").content.decode()
+
+    def test_says_to_each_who_calls_meetings(self, sign_in: SignIn) -> None:
+        assert "Chỉ Trưởng Ban" in sign_in("secretary").get("/cuoc-hop/").content.decode()
+        assert "Triệu tập họp đột xuất</a>" in sign_in("head").get("/cuoc-hop/").content.decode()
+
+    def test_costs_the_same_for_few_and_for_many(self, cast: Cast, sign_in: SignIn) -> None:
+        client = sign_in("secretary")
+        a_held_meeting(cast, dt.date(2026, 2, 10), 1)
+        client.get("/cuoc-hop/")
+        with CaptureQueriesContext(connection) as few:
+            client.get("/cuoc-hop/")
+        for year in range(2021, 2026):
+            for quarter in range(1, 5):
+                a_held_meeting(cast, dt.date(year, quarter * 3, 10), quarter)
+        with CaptureQueriesContext(connection) as many:
+            assert client.get("/cuoc-hop/").status_code == 200
+        assert len(few) == len(many) <= 20
+
+    def test_is_empty_with_the_next_step(self, sign_in: SignIn) -> None:
+        assert "Chưa có cuộc họp nào" in sign_in("secretary").get("/cuoc-hop/").content.decode()
+
+
+@pytest.mark.django_db
+class TestTheMeetingsPage:
+    def test_costs_the_same_for_any_number_of_invitees_and_papers(self, cast: Cast, sign_in: SignIn) -> None:
+        meeting = a_convened_meeting(cast)
+        client, path = sign_in("secretary"), reverse("meeting-detail", args=[meeting.pk])
+        client.get(path)
+        with CaptureQueriesContext(connection) as before:
+            client.get(path)
+        for position in range(1, 4):
+            paper_add(meeting.items.get(position=position), a_pdf(), "Tài liệu", by=cast.secretary)
+        for n in range(20):
+            meeting.participants.create(role="guest", guest_name=f"Khách {n}", guest_email=f"g{n}@example.vn")
+        with CaptureQueriesContext(connection) as after:
+            assert client.get(path).status_code == 200
+        assert len(after) <= len(before) + 1
+
+    def test_gives_its_invitees_a_calendar_file(self, cast: Cast, sign_in: SignIn) -> None:
+        meeting = a_convened_meeting(cast)
+        answer = sign_in("member").get(reverse("meeting-ics", args=[meeting.pk]))
+        assert answer.headers["Content-Type"].startswith("text/calendar")
+        assert b"METHOD:REQUEST" in answer.content
+
+    def test_opens_the_start_button_in_time_only(
+        self, cast: Cast, sign_in: SignIn, noon: Callable[[dt.datetime], None]
+    ) -> None:
+        meeting = a_convened_meeting(cast)
+        path = reverse("meeting-detail", args=[meeting.pk])
+        assert "disabled" in sign_in("secretary").get(path).content.decode()
+        noon(clock.at(dt.date(2026, 5, 26), dt.time(7, 30)))
+        assert reverse("meeting-start", args=[meeting.pk]) in sign_in("secretary").get(path).content.decode()
+
+
+@pytest.mark.django_db
+def test_home_tells_each_what_waits(cast: Cast, sign_in: SignIn) -> None:
+    text = sign_in("secretary").get("/").content.decode().replace("\xa0", " ")
+    assert "Lập cuộc họp định kỳ Quý II/2026" in text
+    meeting = a_convened_meeting(cast)
+    assert "Trả lời giấy mời" in sign_in("member").get("/").content.decode()
+    row = meeting.participants.get(membership=cast.seats["health"])
+    answer_give(row, Reply("substitute", substitute_name="P", substitute_post="Phó"), by=cast.health)  # type: ignore[arg-type]
+    assert "Đỗ Văn K" in sign_in("head").get("/").content.decode()
+    assert "Nộp tài liệu" in sign_in("standing").get("/").content.decode()
