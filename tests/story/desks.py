@@ -1,0 +1,139 @@
+"""People at their desks: each has a browser of their own, signed in through the sign-in page.
+
+`look()` is what a careful tester does on every page: reads it at both widths, has axe look for barriers, and looks for
+sideways scrolling. With `SHOTS=folder` it also takes pictures. Every complaint of a browser's console (a blocked
+script, a missing file, an error of a script) fails the test at its end.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.story.stack import Stack
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+SHOTS = Path(os.environ["SHOTS"]) if os.environ.get("SHOTS") else None
+AXE = Axe().axe_script
+EXPECTED = re.compile(r"favicon|status of (403|404|409|410|422)")
+
+
+@dataclass
+class Office:
+    """Opens desks and remembers what was wrong at any of them."""
+
+    chromium: Browser
+    stack: Stack
+    complaints: list[str] = field(default_factory=list)
+    pictures: int = 0
+    _contexts: list[BrowserContext] = field(default_factory=list)
+
+    def stranger(self, *, narrow: bool = False) -> Desk:
+        """Somebody without an account."""
+        size = NARROW if narrow else WIDE
+        context = self.chromium.new_context(
+            viewport=size, base_url=self.stack.url, has_touch=narrow, accept_downloads=True
+        )
+        context.set_default_timeout(10_000)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: self._hear(said.type, said.text, page.url))
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        return Desk(self, page, narrow)
+
+    def desk(self, username: str, *, narrow: bool = False) -> Desk:
+        """Somebody signs in, as everybody does."""
+        desk = self.stranger(narrow=narrow)
+        desk.page.goto("/")
+        desk.page.fill("#id_username", username)
+        desk.page.fill("#id_password", "demo")
+        desk.press("Đăng nhập")
+        desk.is_told("")
+        return desk
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+        assert self.complaints == []
+
+    def _hear(self, kind: str, text: str, where: str) -> None:
+        if kind == "error" and not EXPECTED.search(text):
+            self.complaints.append(f"{where}: {text}")
+
+
+@dataclass
+class Desk:
+    """One person's browser, with the words for what people do."""
+
+    office: Office
+    page: Page
+    narrow: bool = False
+    taps: int = 0
+
+    def goto(self, address: str) -> Response | None:
+        return self.page.goto(address)
+
+    def press(self, name: str, *, within: str = "main", nth: int = 0) -> None:
+        """Press the button, or follow the link, of that name."""
+        self.taps += 1
+        named = re.compile(f"^{re.escape(name)}")
+        place = self.page.locator(within)
+        place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named)).nth(nth).click()
+
+    def fill(self, **values: str) -> None:
+        """Type into fields by their names."""
+        for name, value in values.items():
+            self.taps += 1
+            self.page.locator(f"main [name={name}]:visible").first.fill(value)
+
+    def choose(self, name: str, label: str) -> None:
+        """Choose what begins with `label` from a list."""
+        self.taps += 1
+        box = self.page.locator(f"main select[name={name}]:visible").first
+        value = box.locator("option", has_text=label).first.get_attribute("value")
+        box.select_option(value)
+
+    def is_told(self, words: str) -> None:
+        """The page is there and says `words`; what it says otherwise stands in the failure."""
+        self.page.wait_for_load_state()
+        said = self.text()
+        assert words in said, f"{self.page.url} does not say {words!r}:\n{said[:3000]}"
+
+    def text(self, within: str = "main") -> str:
+        return re.sub(r"[\s\u00a0]+", " ", self.page.locator(within).first.inner_text())
+
+    def find(self, selector: str, words: str) -> Locator:
+        return self.page.locator(selector, has_text=words).first
+
+    def look(self, name: str, *, also: bool = True) -> None:
+        """Look at the page as it is; `also` at the other width, too."""
+        sizes = [NARROW, WIDE] if self.narrow else [WIDE, NARROW]
+        for size in sizes if also else sizes[:1]:
+            self.page.set_viewport_size(size)
+            self._check(name, size["width"])
+        self.page.set_viewport_size(sizes[0])
+
+    def _check(self, name: str, width: int) -> None:
+        where = f"{name} at {width} px"
+        self._picture(name, width)
+        found: Any = self.page.evaluate(AXE + ";axe.run({resultTypes: ['violations']})")
+        self.office.complaints += [
+            f"{where}: {item['id']}: {node['html'][:200]}" for item in found["violations"] for node in item["nodes"]
+        ]
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            self.office.complaints.append(f"{where}: scrolls sideways ({wide} px)")
+
+    def _picture(self, name: str, width: int) -> None:
+        if SHOTS is not None:
+            SHOTS.mkdir(parents=True, exist_ok=True)
+            self.office.pictures += 1
+            self.page.screenshot(path=SHOTS / f"{width}-{self.office.pictures:02}-{name}.png", full_page=True)
