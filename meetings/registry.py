@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from committee.actor import Actor
 from committee.registry import Panel
-from documents.layout import TaskTable
+from documents.layout_parts import TaskTable
 from documents.models import Document
 from meetings.models import Meeting
 

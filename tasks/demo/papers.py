@@ -98,7 +98,7 @@ def decisions(stage: Stage, today: dt.date) -> None:
                 text="Tổ trưởng Tổ công tác và các cơ quan có liên quan chịu trách nhiệm thi hành Quyết định này.",
             ),
         ),
-        attached=layout.AttachedText(
+        attached=parts.AttachedText(
             title="QUY ĐỊNH",
             subject="Làm việc của Tổ công tác kết nối, chia sẻ dữ liệu",
             chapters=(

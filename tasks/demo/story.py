@@ -80,7 +80,7 @@ def _prepare(
     arising = meeting.items.get(purpose=Purpose.ARISING)
     for place, (title, presenter) in enumerate(script.arising):
         seat = stage.seats[presenter]
-        item = ItemTerms(
+        terms_of_item = ItemTerms(
             title=f"Vấn đề phát sinh: {title[:1].lower()}{title[1:]}",
             minutes=25,
             purpose=Purpose.ARISING,
@@ -88,9 +88,9 @@ def _prepare(
             prepared_by=seat.org_unit,
         )
         if place == 0:
-            item_edit(arising, item, by=secretary)
+            item_edit(arising, terms_of_item, by=secretary)
         else:
-            added = item_add(meeting, item, by=secretary)
+            added = item_add(meeting, terms_of_item, by=secretary)
             for _place in range(2):  # before the next tasks and the closing discussion
                 item_move(added, up=True, by=secretary)
     meeting_convene(meeting, by=stage.at("truongban", calendar.before(day, 8).day, 14, 5))
