@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from committee.actor import Actor
+from committee.models import Committee
 from documents.models import Document
 
 Address = Callable[[Document], str]
@@ -37,9 +38,10 @@ class Origin:
     """The object for which a document is begun in the editor ("?cuoc-hop=5"), and what is done with the new draft."""
 
     source: models.Model
+    committee: Committee
     label: str
     url: str
-    link: Callable[[Document], None]
+    link: Callable[[Document], object]
 
 
 origins: dict[str, Callable[[Actor, str], Origin | None]] = {}

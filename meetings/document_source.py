@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.urls import NoReverseMatch, reverse
 
+from committee.actor import Actor
 from documents import registry
 from documents.models import Document, Kind
-from documents.registry import Source
-from meetings.models import Meeting
+from documents.registry import Origin, Source
+from meetings.models import Meeting, MeetingDocument
+from meetings.models.meeting import DocumentPart
 
 PAGES = {Kind.NOTICE: "notice", Kind.MINUTES: "minutes"}
 
@@ -32,6 +36,28 @@ def work_url(document: Document) -> str:
         return ""
 
 
+def origin(by: Actor, key: str) -> Origin | None:
+    """The meeting for which a document is begun in the editor: the draft is linked to it."""
+    rows = Meeting.objects.visible_to(by)
+    meeting = rows.filter(pk=key).first() if key.isdecimal() else None
+    if meeting is None:
+        return None
+    return Origin(
+        source=meeting,
+        committee=meeting.committee,
+        label=meeting.title,
+        url=reverse("meeting-detail", args=[meeting.pk]),
+        link=partial(link_document, meeting),
+    )
+
+
+def link_document(meeting: Meeting, document: Document) -> MeetingDocument:
+    """The document belongs to the meeting: a decision taken there, or another paper."""
+    part = DocumentPart.DECISION if document.kind == Kind.DECISION else DocumentPart.OTHER
+    return MeetingDocument.objects.get_or_create(meeting=meeting, document=document, defaults={"part": part})[0]
+
+
 def register() -> None:
     """Called once from `apps.py`."""
+    registry.origins["cuoc-hop"] = origin
     registry.sources["meetings.meeting"] = Source(label=label, url=url, edit_url=work_url, issue_url=work_url)

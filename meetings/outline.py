@@ -12,10 +12,11 @@ from committee import clock
 from committee.actor import Actor
 from committee.shapes import Chip, Mark
 from committee.templatetags.viet import daymonth
-from meetings.deadlines import conclusion_notice_due, last_day, notice_due
-from meetings.models import Consent, Meeting, MeetingStatus, Participant
+from documents.models import Document
+from meetings.deadlines import conclusion_notice_due, last_day, notice_due, papers_due
+from meetings.models import Consent, Meeting, MeetingStatus, Minutes, Participant
 from meetings.models.meeting import DEAD
-from meetings.permissions import may_answer, may_preside
+from meetings.permissions import may_answer, may_prepare, may_preside
 
 CHIPS = {
     MeetingStatus.PROPOSED: ("warn", "wait"),
@@ -34,6 +35,22 @@ def status_chip(meeting: Meeting) -> Chip:
     return Chip(tone, str(meeting.get_status_display()), icon)
 
 
+def minutes_chip(minutes: Minutes) -> Chip:
+    """Colour, icon and word of the minutes."""
+    tone, icon = {"draft": ("mute", "pen"), "secretary_signed": ("warn", "wait"), "signed": ("ok", "check")}[
+        minutes.status
+    ]
+    return Chip(tone, str(minutes.get_status_display()), icon)
+
+
+def notice_chip(document: Document | None) -> Chip:
+    """Colour, icon and word of the conclusion notice."""
+    if document is None:
+        return Chip("mute", _("Not begun"), "pen")
+    tone, icon = {"draft": ("mute", "pen"), "submitted": ("warn", "wait"), "issued": ("ok", "check")}[document.status]
+    return Chip(tone, str(document.get_status_display()), icon)
+
+
 @dataclass(frozen=True, slots=True)
 class After:
     """What followed the meeting: the day its minutes were signed, the day its conclusion notice was issued."""
@@ -48,7 +65,11 @@ def progress(meeting: Meeting, after: After) -> list[Mark]:
         return []
     held = meeting.status == MeetingStatus.HELD
     marks = [
-        (_("Proposal") if meeting.status == "proposed" else _("Draft"), meeting.status not in ("proposed", "draft"), ""),
+        (
+            _("Proposal") if meeting.status == "proposed" else _("Draft"),
+            meeting.status not in ("proposed", "draft"),
+            "",
+        ),
         (_("Convened"), meeting.status not in ("proposed", "draft"), _since(meeting)),
         (_("Meeting"), held, daymonth(meeting.day)),
         (_("Minutes"), after.minutes_on is not None, daymonth(after.minutes_on) or _("drawn up at the meeting")),
@@ -103,8 +124,10 @@ def next_step(meeting: Meeting, people: list[Participant], by: Actor, missing: l
             return Next(_("Next: decide on a substitute."), text, url, _("Decide"))
         if own and own.answer == "none" and may_answer(by, own):
             text = _("The chair needs to know who will attend.")
-            return Next(_("Next: answer the invitation."), text, reverse("meeting-answer", args=[meeting.pk]), _("Answer"))
-        return _papers_or_day(meeting, people, missing)
+            return Next(
+                _("Next: answer the invitation."), text, reverse("meeting-answer", args=[meeting.pk]), _("Answer")
+            )
+        return _papers_or_day(meeting, people, missing, by)
     if meeting.status == MeetingStatus.PROPOSED:
         text = meeting.proposal_reason
         if by.is_head(meeting.committee):
@@ -114,19 +137,33 @@ def next_step(meeting: Meeting, people: list[Participant], by: Actor, missing: l
     if meeting.status == MeetingStatus.DRAFT:
         due = notice_due(meeting)
         text = _("The invitations must be sent by %(day)s.") % {"day": f"{last_day(due):%d/%m/%Y}"} if due else ""
-        return Next(_("Next: the meeting is convened."), text, reverse("meeting-convene", args=[meeting.pk]), _("Convene the meeting"))
+        return Next(
+            _("Next: the meeting is convened."),
+            text,
+            reverse("meeting-convene", args=[meeting.pk]),
+            _("Convene the meeting"),
+        )
     return None
 
 
-def _papers_or_day(meeting: Meeting, people: list[Participant], missing: list[int]) -> Next:
+def _papers_or_day(meeting: Meeting, people: list[Participant], missing: list[int], by: Actor) -> Next:
     silent = sum(row.answer == "none" for row in people)
-    parts = []
-    if missing:
-        parts.append(_("Papers are missing for item %(items)s.") % {"items": ", ".join(map(str, missing))})
-    if silent:
-        parts.append(_("%(n)s invitees have not answered.") % {"n": silent})
+    prepares, papers = bool(may_prepare(by, meeting)), papers_due(meeting)
+    if missing and papers is not None:
+        title = _("Next: all papers by %(day)s.") % {"day": f"{last_day(papers):%d/%m/%Y}"}
+        text = _("Papers are missing for item %(items)s.") % {"items": ", ".join(map(str, missing))}
+        if prepares:
+            return Next(title, text, reverse("papers-remind", args=[meeting.pk]), _("Remind of the papers"), post=True)
+        return Next(title, text)
     title = _("Next: the meeting at %(time)s on %(day)s.") % {
         "time": f"{meeting.starts:%H:%M}",
         "day": f"{meeting.day:%d/%m/%Y}",
     }
-    return Next(title, " ".join(parts) or _("Everything is ready: papers are in and everybody has answered."))
+    if silent:
+        text = _("%(n)s invitees have not answered.") % {"n": silent}
+        if prepares:
+            return Next(
+                title, text, reverse("answers-remind", args=[meeting.pk]), _("Remind of the answers"), post=True
+            )
+        return Next(title, text)
+    return Next(title, _("Everything is ready: papers are in and everybody has answered."))

@@ -13,8 +13,13 @@ from committee.models import Membership, Role
 from documents import layout, layout_parts as parts
 from documents.models import Kind
 from documents.services.signing import TITLES, heading_for, signature_for
-from meetings.models import Attendance, Conclusion, Meeting, Minutes, Participant, TaskProposal
+from meetings.models import AgendaItem, Attendance, Conclusion, Meeting, Minutes, Participant, TaskProposal
 from meetings.models.participants import CAME
+from meetings.registry import results_before
+from meetings.timetable import timetable
+from meetings.wording import event_words
+
+MISSED = (Attendance.EXCUSED, Attendance.ABSENT)
 
 
 def role_words(seat: Membership | None) -> str:
@@ -25,6 +30,10 @@ def role_words(seat: Membership | None) -> str:
 def person_line(seat: Membership) -> str:
     """'Ông/bà' is not written: name, post, title in the body."""
     return f"{seat.person.full_name}, {seat.position}, {role_words(seat)}"
+
+
+def presenter_line(item: AgendaItem) -> str:
+    return f"{item.presenter.person.full_name}, {item.presenter.position}" if item.presenter else ""
 
 
 def presence(participant: Participant) -> parts.Presence:
@@ -80,10 +89,10 @@ def minutes_paper(minutes: Minutes) -> layout.Minutes:
         items.append(
             parts.MinuteItem(
                 title=item.title,
-                presenter=f"{item.presenter.person.full_name}, {item.presenter.position}" if item.presenter else "",
+                presenter=presenter_line(item),
                 course=item.notes,
                 opinions=tuple(
-                    parts.Opinion(name=row.participant.name, post=row.participant.post, text=row.text)
+                    parts.Opinion(name=row.participant.speaks_as, post=row.participant.speaks_for_post, text=row.text)
                     for row in item.opinions.all()
                 ),
             )
@@ -102,7 +111,7 @@ def minutes_paper(minutes: Minutes) -> layout.Minutes:
         chair=person_line(meeting.chair),
         secretary=person_line(meeting.secretary),
         present=tuple(presence(person) for person in people if person.attendance in CAME),
-        absent=tuple(absence(person) for person in people if person.attendance not in CAME),
+        absent=tuple(absence(person) for person in people if person.attendance in MISSED),
         items=tuple(items),
         conclusions=conclusions(meeting),
         chair_signer=parts.Signer(authority="CHỦ TỌA", name=meeting.chair.person.full_name),
@@ -115,6 +124,7 @@ def minutes_paper(minutes: Minutes) -> layout.Minutes:
 def notice_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.ConclusionNotice:
     """Thông báo kết luận, form 1.4 (QĐ 45/2018: clear and specific, to all concerned, within the deadline)."""
     profile = meeting.committee.profile(meeting.day)
+    chair = f"{person_title(meeting.chair)} {meeting.chair.person.full_name}"
     held = clock.day_of(meeting.started_at) if meeting.started_at else meeting.day
     guests = meeting.participants.filter(membership__isnull=True, attendance__in=CAME).exists()
     also = ", cùng đại diện các cơ quan, đơn vị được mời" if guests else ""
@@ -129,10 +139,10 @@ def notice_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.Co
     )
     return layout.ConclusionNotice(
         heading=heading_for(meeting.committee, Kind.NOTICE, on),
-        subject=f"Kết luận của {person_title(meeting.chair)} {meeting.chair.person.full_name} tại {meeting.title[:1].lower()}{meeting.title[1:]}",
+        subject=f"Kết luận của {chair} tại {event_words(meeting.title)}",
         opening=(
-            f"Ngày {held:%d/%m/%Y}, tại {meeting.place}, {person_title(meeting.chair)} {meeting.chair.person.full_name} "
-            f"chủ trì {meeting.title[:1].lower()}{meeting.title[1:]}. Tham dự cuộc họp có các thành viên {profile.short_name}{also}."
+            f"Ngày {held:%d/%m/%Y}, tại {meeting.place}, {chair} "
+            f"chủ trì {event_words(meeting.title)}. Tham dự cuộc họp có các thành viên {profile.short_name}{also}."
         ),
         after_hearing=(
             f"Sau khi nghe trình bày các nội dung: {heard}; ý kiến của các thành viên dự họp, "
@@ -152,9 +162,6 @@ def person_title(seat: Membership) -> str:
 
 def board_paper(meeting: Meeting, on: dt.date) -> layout.BoardPaper:
     """Chương trình cuộc họp with the results of the previous conclusions as its appendix."""
-    from meetings.registry import results_before
-    from meetings.timetable import timetable
-
     items = list(meeting.items.select_related("presenter__person").prefetch_related("papers"))
     table = results_before(meeting)
     return layout.BoardPaper(
@@ -166,8 +173,8 @@ def board_paper(meeting: Meeting, on: dt.date) -> layout.BoardPaper:
         agenda=tuple(
             parts.AgendaLine(
                 title=slot.item.title,
-                time=f"{slot.starts:%H:%M}",
-                presenter=f"{slot.item.presenter.person.full_name}, {slot.item.presenter.position}" if slot.item.presenter else "",
+                time=f"{slot.starts_at.astimezone(clock.OFFICE):%H:%M}",
+                presenter=presenter_line(slot.item),
                 papers="; ".join(paper.title for paper in slot.item.papers.all()),
             )
             for slot in timetable(meeting, items)

@@ -102,6 +102,13 @@ def may_keep_record(by: Actor, meeting: Meeting) -> Verdict:
     return denied(Sentence(_("Only the secretary of the meeting, the secretariat or the chair keeps the record.")))
 
 
+def may_see_draft_record(by: Actor, meeting: Meeting) -> Verdict:
+    """Unsigned minutes and the draft notice are for those who write, sign and prepare; members see what is signed."""
+    if may_keep_record(by, meeting) or prepares(by, meeting.committee) or by.is_admin:
+        return allowed()
+    return denied(Sentence(_("The members see the minutes and the conclusion notice once they are signed.")))
+
+
 def may_see_papers(by: Actor, meeting: Meeting) -> Verdict:
     """Papers are for the invitees, and for those who prepare the meeting."""
     if by.is_system or prepares(by, meeting.committee) or by.is_secretariat(meeting.committee):
@@ -121,7 +128,9 @@ def may_add_paper(by: Actor, item: AgendaItem) -> Verdict:
         return allowed()
     if seat and item.prepared_by_id and seat.org_unit_id == item.prepared_by_id:
         return allowed()
-    return denied(Sentence(_("Papers are handed in by the presenter, the agency that prepares the item, or the secretariat.")))
+    return denied(
+        Sentence(_("Papers are handed in by the presenter, the agency that prepares the item, or the secretariat."))
+    )
 
 
 def may_remove_paper(by: Actor, paper: Paper) -> Verdict:

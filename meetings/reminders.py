@@ -26,6 +26,7 @@ UNANSWERED = "invitation_unanswered"
 PAPERS_DUE = "papers_due"
 MEETING_SOON = "meeting_soon"
 NOTICE_DUE = "conclusion_notice_due"
+NOTICE_ISSUED = "notice_issued"
 SUBSTITUTE_WAITING = "substitute_waiting"
 SUBSTITUTE_DECIDED = "substitute_decided"
 PROPOSAL_WAITING = "proposal_waiting"
@@ -75,7 +76,11 @@ def planned(meeting: Meeting) -> list[Planned]:
     """Every reminder that the meeting's present state calls for."""
     if meeting.status == MeetingStatus.PROPOSED:
         return list(_of_proposal(meeting))
-    if meeting.proposed_by_id and meeting.status in (MeetingStatus.DECLINED, MeetingStatus.DRAFT, MeetingStatus.CONVENED):
+    if meeting.proposed_by_id and meeting.status in (
+        MeetingStatus.DECLINED,
+        MeetingStatus.DRAFT,
+        MeetingStatus.CONVENED,
+    ):
         decided = list(_of_decision(meeting))
     else:
         decided = []
@@ -157,8 +162,10 @@ def presenters(meeting: Meeting, presenter: Membership | None, unit_id: int | No
     """Who hands in the papers of an item: its presenter, else the members from the agency that prepares it."""
     if presenter is not None:
         return [presenter.person]
-    seats = Membership.objects.of(meeting.committee).on(meeting.day).filter(org_unit=unit_id) if unit_id else []
-    return [seat.person for seat in (seats.select_related("person") if unit_id else [])]
+    if unit_id is None:
+        return []
+    seats = Membership.objects.of(meeting.committee).on(meeting.day).filter(org_unit=unit_id)
+    return [seat.person for seat in seats.select_related("person")]
 
 
 def _soon(meeting: Meeting, people: Iterable[Participant]) -> Iterator[Planned]:
@@ -181,11 +188,21 @@ def _substitutes(meeting: Meeting, people: Iterable[Participant]) -> Iterator[Pl
         occasion = f"{row.pk}-{row.answered_at:%Y%m%d%H%M%S}"
         if row.consent == Consent.ASKED:
             yield Planned(
-                SUBSTITUTE_WAITING, meeting.chair.person, row.answered_at, meeting.starts_at, occasion, meeting.date_revision
+                SUBSTITUTE_WAITING,
+                meeting.chair.person,
+                row.answered_at,
+                meeting.starts_at,
+                occasion,
+                meeting.date_revision,
             )
         elif row.consent_at is not None:
             yield Planned(
-                SUBSTITUTE_DECIDED, recipient_of(row), row.consent_at, meeting.starts_at, occasion, meeting.date_revision
+                SUBSTITUTE_DECIDED,
+                recipient_of(row),
+                row.consent_at,
+                meeting.starts_at,
+                occasion,
+                meeting.date_revision,
             )
 
 
@@ -207,7 +224,9 @@ def _holders(committee: Committee, day: dt.date, *roles: Role) -> list[Person]:
 
 def _invited_on(meeting: Meeting) -> dt.date:
     """The day on which the present invitation went out."""
-    link = meeting.document_links.filter(part=DocumentPart.INVITATION).select_related("document").order_by("-id").first()
+    link = (
+        meeting.document_links.filter(part=DocumentPart.INVITATION).select_related("document").order_by("-id").first()
+    )
     if link is not None and link.document.issued_on is not None:
         return link.document.issued_on
     return clock.day_of(meeting.convened_at) if meeting.convened_at else meeting.day

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import board, conclusions, minutes, notice, record, session
+from meetings.views import board, conclusions, given_tasks, minutes, notice, record, session
 
 urlpatterns = [
     path("cuoc-hop/<int:pk>/khai-mac/", session.meeting_start, name="meeting-start"),
@@ -14,11 +14,12 @@ urlpatterns = [
     path("cuoc-hop/y-kien/<int:pk>/xoa/", record.opinion_delete, name="opinion-delete"),
     path("cuoc-hop/<int:pk>/ket-luan/moi/", conclusions.conclusion_new, name="conclusion-new"),
     path("cuoc-hop/ket-luan/<int:pk>/sua/", conclusions.conclusion_edit, name="conclusion-edit"),
+    path("cuoc-hop/ket-luan/<int:pk>/vi-tri/", conclusions.conclusion_move, name="conclusion-move"),
     path("cuoc-hop/ket-luan/<int:pk>/xoa/", conclusions.conclusion_delete, name="conclusion-delete"),
     path("cuoc-hop/ket-luan/<int:pk>/khong-phat-sinh/", conclusions.conclusion_no_task, name="conclusion-no-task"),
-    path("cuoc-hop/ket-luan/<int:pk>/nhiem-vu/moi/", conclusions.proposal_new, name="proposal-task-new"),
-    path("cuoc-hop/ket-luan/nhiem-vu/<int:pk>/sua/", conclusions.proposal_edit, name="proposal-task-edit"),
-    path("cuoc-hop/ket-luan/nhiem-vu/<int:pk>/xoa/", conclusions.proposal_delete, name="proposal-task-delete"),
+    path("cuoc-hop/ket-luan/<int:pk>/nhiem-vu/moi/", given_tasks.proposal_new, name="proposal-task-new"),
+    path("cuoc-hop/ket-luan/nhiem-vu/<int:pk>/sua/", given_tasks.proposal_edit, name="proposal-task-edit"),
+    path("cuoc-hop/ket-luan/nhiem-vu/<int:pk>/xoa/", given_tasks.proposal_delete, name="proposal-task-delete"),
     path("cuoc-hop/<int:pk>/bien-ban/", minutes.minutes, name="minutes"),
     path("cuoc-hop/<int:pk>/bien-ban/ky/", minutes.minutes_sign, name="minutes-sign"),
     path("cuoc-hop/<int:pk>/bien-ban/tra-lai/", minutes.minutes_return, name="minutes-return"),

@@ -36,9 +36,9 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     kind = BY_SLUG.get(slug)
     if kind is None:
         raise Http404
-    by, committee = actor(request), current_committee(request)
+    by, origin = actor(request), _origin(request)
+    committee = origin.committee if origin else current_committee(request)
     require(permissions.may_draft(by, committee))
-    origin = _origin(request)
     form = form_for(kind)(request.POST or None, committee=committee, kind=kind, day=by.today)
     made: list[Document] = []
 

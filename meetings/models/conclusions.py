@@ -26,6 +26,7 @@ class Conclusion(models.Model):
     )
     text = models.TextField(_("conclusion"))
     no_task = models.BooleanField(_("no task arises"), default=False)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["meeting", "number"]
@@ -57,6 +58,7 @@ class TaskProposal(models.Model):
     )
     due_date = models.DateField(_("due date"), null=True, blank=True)
     no_due_date = models.BooleanField(_("without due date"), default=False)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["id"]

@@ -115,6 +115,15 @@ class Participant(models.Model):
         return self.membership.position if self.membership else self.guest_post
 
     @property
+    def speaks_as(self) -> str:
+        """Who sat there: the substitute who came, otherwise the invitee."""
+        return self.substitute_name if self.attendance == Attendance.SUBSTITUTED else self.name
+
+    @property
+    def speaks_for_post(self) -> str:
+        return self.substitute_post if self.attendance == Attendance.SUBSTITUTED else self.post
+
+    @property
     def address(self) -> str:
         return self.membership.person.email if self.membership else self.guest_email
 

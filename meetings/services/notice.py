@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
 from committee.actor import Actor
-from committee.models import Membership
-from committee.refusals import Refused
+from committee.models import Membership, Person, Role
+from committee.refusals import Refused, Stale, require
 from committee.sentences import Sentence, gettext_noop as _
+from committee.verdict import Verdict, allowed, denied
 from documents import layout
-from documents.models import Document
-from documents.services.documents import document_draft, document_edit, document_issue
+from documents.models import Document, Kind
+from documents.services.documents import document_draft, document_edit, document_issue, document_submit
 from documents.services.papers import read
+from documents.services.signing import capacity_of
 from meetings import registry
-from meetings.models import Meeting, MeetingDocument
+from meetings.closing import to_announce
+from meetings.models import Meeting, MeetingDocument, Minutes, TaskProposal
 from meetings.models.meeting import DocumentPart
 from meetings.paperwork import conclusions, notice_paper
-from notifications.services.plan import tell, withdraw
+from meetings.reminders import NOTICE_ISSUED, replan
+from notifications.services.plan import tell
 
 
 def notice_of(meeting: Meeting) -> Document | None:
@@ -34,88 +39,131 @@ def notice_of(meeting: Meeting) -> Document | None:
 
 def notice_draft(meeting: Meeting, *, by: Actor, signer: Membership | None = None) -> Document:
     """Begin the notice from what was concluded; returns the one there is when it was begun already."""
-    if meeting.status != "held":
-        raise Refused.because(Sentence(_("The conclusion notice is drafted after the meeting has been closed.")))
-    if not meeting.conclusions.exists():
-        raise Refused.because(Sentence(_("The meeting has no conclusions to announce.")))
+    require(to_announce(meeting))
     with transaction.atomic():
-        Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        _hold_record(meeting)
         existing = notice_of(meeting)
         if existing:
             return existing
-        signer = signer or meeting.chair
+        signer = signer or usual_signer(meeting, by)
         paper = notice_paper(meeting, signer, by.today)
         document = document_draft(meeting.committee, paper, by=by, signer=signer, source=meeting)
         MeetingDocument.objects.create(meeting=meeting, document=document, part=DocumentPart.NOTICE)
     return document
 
 
-def _paper(document: Document) -> layout.ConclusionNotice:
-    paper = read(document)
-    assert isinstance(paper, layout.ConclusionNotice)  # noqa: S101 - this room drafted it
-    return paper
+def usual_signer(meeting: Meeting, by: Actor) -> Membership:
+    """Who presided signs, when they may sign for the committee; otherwise the Head."""
+    if capacity_of(meeting.chair, Kind.NOTICE, by.today) is not None:
+        return meeting.chair
+    head: Membership | None = Membership.objects.holders(meeting.committee, Role.HEAD, by.today).first()
+    return head or meeting.chair
 
 
-def notice_edit(
-    meeting: Meeting,
-    document: Document,
-    *,
-    subject: str,
-    opening: str,
-    after_hearing: str,
-    closing: str,
-    recipients: tuple[str, ...],
-    expect: int,
-    by: Actor,
-) -> Document:
-    """Change the paragraphs around the conclusions; the conclusions themselves always come from the record."""
+@dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """The paragraphs around the conclusions, and who signs."""
+
+    subject: str
+    opening: str
+    after_hearing: str
+    closing: str
+    recipients: tuple[str, ...]
+    signer: Membership
+
+
+def notice_edit(meeting: Meeting, document: Document, words: NoticeWords, *, expect: int, by: Actor) -> Document:
+    """Change the paragraphs; the conclusions always come from the record. Raises `Stale` for an older version."""
     paper = replace(
         _paper(document),
-        subject=subject,
-        opening=opening,
-        after_hearing=after_hearing,
-        closing=closing,
-        recipients=recipients,
+        subject=words.subject,
+        opening=words.opening,
+        after_hearing=words.after_hearing,
+        closing=words.closing,
+        recipients=words.recipients,
         conclusions=conclusions(meeting),
     )
-    return document_edit(document, paper, by=by, expect=expect)
+    return document_edit(document, paper, by=by, expect=expect, signer=words.signer)
 
 
-def notice_is_current(meeting: Meeting, document: Document) -> bool:
-    """Whether the draft says what the record says now."""
-    return _paper(document).conclusions == conclusions(meeting)
+def notice_submit(meeting: Meeting, document: Document, *, by: Actor, expect: int | None = None) -> None:
+    """Hand the draft to who signs; refused while it does not say what the record says."""
+    require(notice_says_the_record(meeting, document))
+    document_submit(document, by=by, expect=expect)
+
+
+def notice_says_the_record(meeting: Meeting, document: Document) -> Verdict:
+    """Whether the draft can go on: complete conclusions, and the same ones as in the record."""
+    ready = to_announce(meeting)
+    if not ready or _paper(document).conclusions == conclusions(meeting):
+        return ready
+    return denied(
+        Sentence(_("The conclusions have changed since this draft. Save the draft to take them over, then go on."))
+    )
 
 
 def notice_issue(meeting: Meeting, document: Document, *, by: Actor, expect: int | None = None) -> Document:
-    """Sign and issue; the tasks are created and the members are told in the same transaction.
+    """Sign and issue; the tasks are created and everybody concerned is told in the same transaction.
 
-    Raises `Refused` when the conclusions have changed since the draft, or one has neither task nor the mark.
+    Raises `Refused` when the conclusions have changed since the draft, or one has neither task nor the mark; `Stale`
+    when the draft was edited since version `expect` or issued meanwhile. Then nothing has happened.
     """
     with transaction.atomic():
-        Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-        if not notice_is_current(meeting, document):
-            raise Refused.because(
-                Sentence(_("The conclusions have changed since this draft. Update the draft before issuing it."))
-            )
+        _hold_record(meeting)
+        document.refresh_from_db()
+        if document.is_issued:
+            raise Stale
+        require(notice_says_the_record(meeting, document))
 
         def create_tasks(issued: Document) -> None:
             for callback in registry.on_notice_issued:
                 callback(meeting, issued, by)
 
         document_issue(document, by=by, expect=expect, and_then=create_tasks)
-        people = [row.membership.person for row in meeting.participants.with_people() if row.membership]
-        tell("notice_issued", meeting, people, by=by, committee=meeting.committee)
-        withdraw(meeting, ["conclusion_notice_due"], now=by.now)
+        tell(NOTICE_ISSUED, meeting, concerned(meeting), by=by, occasion=str(document.pk))
+        replan(meeting, now=by.now)
     return document
+
+
+def concerned(meeting: Meeting) -> list[Person]:
+    """Who gets the notice by mail: the members invited, and whoever has a task or helps with one; by name."""
+    seats = [row.membership for row in meeting.participants.with_people() if row.membership]
+    for proposal in _proposals(meeting):
+        seats += [proposal.accountable, *proposal.coordinating.all()]
+    people = {seat.person.pk: seat.person for seat in seats}
+    return sorted(people.values(), key=lambda person: person.sort_key)
+
+
+def _proposals(meeting: Meeting) -> Iterable[TaskProposal]:
+    rows = TaskProposal.objects.filter(conclusion__meeting=meeting).select_related("accountable__person")
+    return rows.prefetch_related("coordinating__person")
 
 
 def require_open_conclusions(meeting: Meeting) -> None:
     """Conclusions that have been announced stay as they are: tasks cite them."""
+    require(conclusions_are_open(meeting))
+
+
+def conclusions_are_open(meeting: Meeting) -> Verdict:
+    """Whether conclusions can still be changed: not after their notice has been issued."""
     document = notice_of(meeting)
     if document and document.is_issued:
-        raise Refused.because(
+        return denied(
             Sentence(
                 _("The conclusions have been announced by notice {number} and can no longer be changed."),
                 number=document.number_symbol,
             )
         )
+    return allowed()
+
+
+def _hold_record(meeting: Meeting) -> None:
+    """Nobody changes the conclusions until the transaction ends (`open_record.writing` takes the same lock)."""
+    if Minutes.objects.select_for_update(of=("self",)).filter(meeting=meeting).first() is None:
+        raise Refused(to_announce(meeting))
+
+
+def _paper(document: Document) -> layout.ConclusionNotice:
+    paper = read(document)
+    assert isinstance(paper, layout.ConclusionNotice)
+    return paper

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
 
+from committee import clock
 from committee.actor import Actor
 from committee.audit import record
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
-from meetings.models import Answer, Attendance, Consent, Meeting, Minutes, Participant
+from committee.verdict import Verdict, allowed, denied
+from meetings.duty_reminders import replan_duty
+from meetings.models import Answer, Attendance, Consent, Meeting, Minutes, Participant, ParticipantRole
 from meetings.models.participants import CAME
-from meetings.permissions import may_keep_record
+from meetings.reminders import replan
+from meetings.services.open_record import writing
 from meetings.states import MEETING_STEPS
 
 
@@ -23,11 +28,35 @@ def meeting_start(meeting: Meeting, *, by: Actor) -> None:
     with transaction.atomic():
         advance(meeting, MEETING_STEPS["start"], by=by, started_at=by.now)
         Minutes.objects.get_or_create(meeting=meeting)
+        replan(meeting, now=by.now)
 
 
-def meeting_close(meeting: Meeting, *, by: Actor) -> None:
-    """End the meeting; refused while something of the checklist is missing."""
-    advance(meeting, MEETING_STEPS["close"], by=by, ended_at=by.now)
+def meeting_close(meeting: Meeting, *, by: Actor, ended_at: dt.datetime | None = None) -> None:
+    """End the meeting, now or at the moment at which it really ended; refused while the checklist lacks something.
+
+    The reminders of the conclusion notice are planned from the day of the end.
+    """
+    ended_at = ended_at or by.now
+    require(may_have_ended(meeting, ended_at, by.now))
+    with transaction.atomic():
+        Minutes.objects.select_for_update(of=("self",)).filter(meeting=meeting).first()
+        advance(meeting, MEETING_STEPS["close"], by=by, ended_at=max(ended_at, meeting.started_at or ended_at))
+        replan(meeting, now=by.now)
+        replan_duty(meeting.committee, by.now)
+
+
+def may_have_ended(meeting: Meeting, ended_at: dt.datetime, now: dt.datetime) -> Verdict:
+    """A meeting ends after it began, and not in the future."""
+    if meeting.started_at and ended_at < meeting.started_at.replace(second=0, microsecond=0):
+        return denied(
+            Sentence(
+                _("The meeting was opened at {start}; it cannot have ended before that."),
+                start=meeting.started_at.astimezone(clock.OFFICE).time(),
+            )
+        )
+    if ended_at > now:
+        return denied(Sentence(_("The end of the meeting lies in the future.")))
+    return allowed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +68,21 @@ class Mark:
     reason: str = ""
 
 
-def require_open_record(meeting: Meeting, by: Actor) -> None:
-    """The record is open from the beginning of the meeting until the minutes are signed by the secretary."""
-    require(may_keep_record(by, meeting))
-    if meeting.status not in ("in_session", "held"):
-        raise Refused.because(Sentence(_("The record is kept from the moment the meeting is opened.")))
-    minutes = Minutes.objects.filter(meeting=meeting).first()
-    if minutes and minutes.status != "draft":
-        raise Refused.because(
-            Sentence(
-                _(
-                    "The minutes have been signed. The chair can return them for correction as long as the chair has not signed."
-                )
-            )
-        )
-
-
 def roll_call(meeting: Meeting, marks: Iterable[Mark], *, by: Actor) -> int:
     """Mark who is there. Returns the number of changed lines; unchanged lines are left alone.
 
-    Raises `Refused` for an excused absence without reason and for a substitute whom the chair did not accept.
+    All or nothing. Raises `Refused` for an excused absence without reason and for a substitute whom the chair did not
+    accept. A reason belongs to an absence: with any other mark it is dropped.
     """
-    require_open_record(meeting, by)
     changed = 0
-    with transaction.atomic():
+    with writing(meeting, by):
         people = {row.pk: row for row in meeting.participants.select_for_update(of=("self",)).with_people()}
         for mark in marks:
             participant = people.get(mark.participant)
             if participant is None:
                 raise Refused.because(Sentence(_("This person is not on the list of participants.")))
-            reason = mark.reason.strip()
+            absent = mark.attendance in (Attendance.EXCUSED, Attendance.ABSENT)
+            reason = mark.reason.strip() if absent else ""
             if (participant.attendance, participant.attendance_reason) == (mark.attendance, reason):
                 continue
             _check_mark(participant, mark.attendance, reason)
@@ -91,19 +105,25 @@ def _check_mark(participant: Participant, attendance: Attendance, reason: str) -
 
 
 def mark_as_answered(meeting: Meeting, *, by: Actor) -> int:
-    """Everybody not marked yet gets what they answered: one click instead of thirty."""
-    expected = {
-        Answer.ACCEPTED: lambda p: Attendance.ONLINE if p.will_be_online else Attendance.PRESENT,
-        Answer.DECLINED: lambda p: Attendance.EXCUSED,
-        Answer.SUBSTITUTE: lambda p: Attendance.SUBSTITUTED if p.consent == Consent.GRANTED else None,
-    }
+    """Everybody not marked yet gets what they answered: one click instead of thirty. Chair and secretary are there."""
     marks = []
     for participant in meeting.participants.filter(attendance=Attendance.UNKNOWN):
-        attendance = expected.get(Answer(participant.answer), lambda p: None)(participant)
+        attendance = _expected(participant)
         if attendance:
             reason = participant.answer_reason if attendance == Attendance.EXCUSED else ""
             marks.append(Mark(participant.pk, attendance, reason))
     return roll_call(meeting, marks, by=by)
+
+
+def _expected(participant: Participant) -> Attendance | None:
+    if participant.answer == Answer.ACCEPTED:
+        return Attendance.ONLINE if participant.will_be_online else Attendance.PRESENT
+    if participant.answer == Answer.DECLINED:
+        return Attendance.EXCUSED
+    if participant.answer == Answer.SUBSTITUTE:
+        return Attendance.SUBSTITUTED if participant.consent == Consent.GRANTED else None
+    holds_it = participant.role in (ParticipantRole.CHAIR, ParticipantRole.SECRETARY)
+    return Attendance.PRESENT if holds_it else None
 
 
 @dataclass(frozen=True, slots=True)

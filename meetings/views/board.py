@@ -21,8 +21,9 @@ def board_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The printed paper on the screen; the print style leaves the paper alone on the page."""
     by, meeting = actor(request), meeting_at(request, pk)
     require(may_see_papers(by, meeting))
+    sheet = mark_safe(render_sheet(paper_of(meeting, by.today)))  # noqa: S308 - our own template
     return render(
         request,
         "meetings/board_paper.html",
-        {"sheet": mark_safe(render_sheet(paper_of(meeting, by.today))), **page_of(meeting, _("Printed agenda"))},
+        {"sheet": sheet, **page_of(meeting, _("Printed agenda"))},
     )

@@ -20,7 +20,9 @@ from committee.templatetags.viet import NBSP, day as day_words, daymonth, filesi
 from committee.transitions import Move, moves
 from committee.verdict import Verdict
 from committee.views.editing import history, panels
+from documents import permissions as rights
 from meetings import permissions, registry
+from meetings.aftermath import next_after
 from meetings.calendar_files import meeting_calendar
 from meetings.models import Answer, Consent, Meeting, Minutes, Participant
 from meetings.models.meeting import DocumentPart
@@ -67,7 +69,7 @@ def address(name: str, *args: object) -> str:
 
 @login_required
 def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Title, time, place → steps → agenda → participants → minutes and conclusions → documents → history; the rules beside."""
+    """Head → steps → agenda → participants → minutes and conclusions → documents → history; the rules beside."""
     by, meeting = actor(request), meeting_at(request, pk)
     items = list(meeting.items.select_related("presenter__person", "prepared_by").prefetch_related("papers"))
     people = list(meeting.participants.with_people())
@@ -77,11 +79,14 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
     minutes = Minutes.objects.filter(meeting=meeting).first()
     after = After(
         clock.day_of(minutes.chair_signed_at) if minutes and minutes.chair_signed_at else None,
-        next((link.document.issued_on for link in links if link.part == DocumentPart.NOTICE), None),
+        next(
+            (link.document.issued_on for link in links if link.part == DocumentPart.NOTICE and link.document.issued_on),
+            None,
+        ),
     )
     missing = [item.position for item in items if item.needs_paper and not item.papers.all()]
     may_prepare = permissions.may_prepare(by, meeting)
-    upcoming = next_step(meeting, people, by, missing, after)
+    upcoming = next_step(meeting, people, by, missing, after) or next_after(meeting, minutes, by)
     context = {
         "meeting": meeting,
         "title": meeting.title,
@@ -127,7 +132,7 @@ def _facts(meeting: Meeting, by: Actor) -> list[Fact]:
     online = _("and online") if meeting.online_url else ""
     return [
         Fact(_("Time"), when, near),
-        Fact(_("Place"), meeting.place, online, meeting.online_url),
+        Fact(_("Place"), meeting.place, online),
         Fact(_("Chair"), str(meeting.chair.person), meeting.chair.title),
     ]
 
@@ -174,6 +179,8 @@ def _acts(meeting: Meeting, by: Actor, may_prepare: bool) -> list[tuple[str, str
         row.membership and row.membership.person_id == (by.person.pk if by.person else None)
         for row in meeting.participants.select_related("membership")
     ):
+        if meeting.online_url and meeting.status in ("convened", "in_session"):
+            acts.append((_("Join online"), meeting.online_url))
         if meeting.status == "convened":
             acts.append((_("My answer"), reverse("meeting-answer", args=[meeting.pk])))
         acts.append((_("Calendar file"), reverse("meeting-ics", args=[meeting.pk])))
@@ -240,16 +247,22 @@ def _file(link: Any) -> FileLine:
 
 
 def _record_urls(meeting: Meeting, minutes: Minutes | None, by: Actor) -> list[tuple[str, str]]:
-    """The pages of the record that are there: keeping it, the minutes, the conclusion notice."""
+    """The pages of the record that this reader can open: keeping it, the minutes, the notice, a decision."""
     found = []
-    keeps = bool(permissions.may_keep_record(by, meeting))
-    if meeting.status in ("in_session", "held") and keeps and (minutes is None or minutes.status == "draft"):
+    works, held = bool(permissions.may_see_draft_record(by, meeting)), meeting.status == "held"
+    if permissions.may_keep_record(by, meeting) and minutes is not None and minutes.status == "draft":
         found.append((_("Record of the meeting"), address("meeting-session", meeting.pk)))
-    if minutes is not None:
+    if minutes is not None and (works or minutes.status == "signed"):
         found.append((_("Minutes"), address("minutes", meeting.pk)))
-    if meeting.status == "held":
+    if held and (works or _announced(meeting)):
         found.append((_("Conclusion notice"), address("notice", meeting.pk)))
+    if minutes is not None and rights.may_draft(by, meeting.committee):
+        found.append((_("Draft a decision"), f"{address('document-new', 'quyet-dinh')}?cuoc-hop={meeting.pk}"))
     return [(label, url) for label, url in found if url]
+
+
+def _announced(meeting: Meeting) -> bool:
+    return bool(meeting.document_links.filter(part=DocumentPart.NOTICE, document__status="issued").exists())
 
 
 @login_required

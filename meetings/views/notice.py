@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from committee.actor import Actor
 from committee.current import actor
@@ -22,75 +22,71 @@ from committee.views.editing import form_page, history, submitted
 from documents import permissions as rights
 from documents.models import Document, Kind
 from documents.rendering import render_sheet
-from documents.services.documents import document_submit
-from documents.services.numbering import expected_number
 from documents.services.papers import read
-from documents.wording import number_symbol, symbol
+from documents.services.signing import signature_for
+from meetings.closing import to_announce
 from meetings.deadlines import conclusion_notice_due, derivation, last_day
-from meetings.forms.convening import ConveneForm
-from meetings.forms.record import NoticeForm
+from meetings.forms.notice import NoticeForm
 from meetings.models import Meeting, TaskProposal
+from meetings.outline import notice_chip
+from meetings.permissions import may_see_draft_record
 from meetings.services import notice as service
 from meetings.verdicts import rule_verdicts
+from meetings.views.confirming import confirm_form, confirmed
 from meetings.views.doors import meeting_at, page_of
+from meetings.views.minutes import expected_symbol
+from meetings.views.words import seen_version
 
 
-def _notice_at(meeting: Meeting) -> Document:
-    found = service.notice_of(meeting)
-    if found is None:
-        raise Http404
+def notice_at(request: HttpRequest, meeting: Meeting) -> Document | None:
+    """The meeting's notice; a draft is for those who work on it and for who signs."""
+    by, found = actor(request), service.notice_of(meeting)
+    if found is not None and not found.is_issued and found.signer != by.seat(meeting.committee_id):
+        require(may_see_draft_record(by, meeting))
     return found
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin the notice, edit its paragraphs, or read the issued one."""
     by, meeting = actor(request), meeting_at(request, pk)
-    document = service.notice_of(meeting)
+    if meeting.status not in ("in_session", "held"):
+        raise Http404
+    document = notice_at(request, meeting)
     if request.method == "POST" and document is None:
         service.notice_draft(meeting, by=by)
         messages.success(request, _("The notice has been drafted from the recorded conclusions."))
         return redirect("notice", pk)
-    form = NoticeForm(request.POST or None, initial=_initial(document))
-    if document is not None and submitted(request, form, lambda: _edit(meeting, document, form, by)):
-        messages.success(request, _("The draft has been saved."))
-        return redirect("notice", pk)
-    return form_page(
-        request,
-        form,
-        "meetings/notice.html",
-        **_context(meeting, document, by),
-        **page_of(meeting, _("Conclusion notice")),
-    )
-
-
-def _initial(document: Document | None) -> dict[str, Any]:
-    if document is None:
-        return {}
-    paper: Any = read(document)
-    names = ("subject", "opening", "after_hearing", "closing")
-    return {name: getattr(paper, name) for name in names} | {
-        "recipients": "\n".join(paper.recipients),
-        "seen": document.version,
-    }
-
-
-def _edit(meeting: Meeting, document: Document, form: NoticeForm, by: Actor) -> None:
-    data = dict(form.cleaned_data)
-    lines = tuple(line.strip() for line in data.pop("recipients").splitlines() if line.strip())
-    service.notice_edit(meeting, document, expect=data.pop("seen"), recipients=lines, by=by, **data)
+    initial = NoticeForm.of(document) if document else {}
+    form = NoticeForm(request.POST or None, initial=initial, committee=meeting.committee, day=by.today)
+    if document is not None and request.method == "POST":
+        require(rights.may_edit(by, document))
+        if submitted(
+            request,
+            form,
+            lambda: service.notice_edit(meeting, document, form.words(), expect=form.cleaned_data["seen"], by=by),
+        ):
+            messages.success(request, _("The draft has been saved."))
+            return redirect("notice", pk)
+    context = _context(meeting, document, by)
+    return form_page(request, form, "meetings/notice.html", **context, **page_of(meeting, _("Conclusion notice")))
 
 
 def _context(meeting: Meeting, document: Document | None, by: Actor) -> dict[str, Any]:
     due = conclusion_notice_due(meeting)
+    issued = document is not None and document.is_issued
     return {
         "document": document,
+        "chips": [notice_chip(document)],
         "sheet": mark_safe(render_sheet(read(document))) if document else "",  # noqa: S308 - our own template
-        "may_draft": rights.may_draft(by, meeting.committee),
+        "may_draft": to_announce(meeting) and rights.may_draft(by, meeting.committee),
         "may_edit": rights.may_edit(by, document) if document else None,
         "may_submit": rights.may_submit(by, document) if document else None,
         "may_issue": rights.may_issue(by, document) if document else None,
-        "is_current": service.notice_is_current(meeting, document) if document else True,
+        "may_return": document is not None and document.status == "submitted" and rights.may_return(by, document),
+        "may_withdraw": document is not None and document.status == "submitted" and rights.may_withdraw(by, document),
+        "is_current": service.notice_says_the_record(meeting, document) if document and not issued else None,
         "due_day": last_day(due),
         "due_why": derivation(due),
         "verdicts": rule_verdicts(meeting, by),
@@ -100,65 +96,67 @@ def _context(meeting: Meeting, document: Document | None, by: Actor) -> dict[str
     }
 
 
+def _draft_at(request: HttpRequest, meeting: Meeting) -> Document:
+    document = notice_at(request, meeting)
+    if document is None:
+        raise Http404
+    return document
+
+
 @login_required
 @require_POST
 def notice_submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand the draft to who signs."""
     by, meeting = actor(request), meeting_at(request, pk)
-    document = _notice_at(meeting)
-    document_submit(document, by=by)
+    document = _draft_at(request, meeting)
+    service.notice_submit(meeting, document, by=by, expect=seen_version(request))
     messages.success(request, _("The draft is with %(name)s for signature.") % {"name": document.signer_name})
     return redirect("notice", pk)
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def notice_issue(request: HttpRequest, pk: int) -> HttpResponse:
     """The number to be given, the tasks to be created, who is told; then sign and issue."""
     by, meeting = actor(request), meeting_at(request, pk)
-    document = _notice_at(meeting)
-    require(rights.may_issue(by, document))
-    if document.is_issued and request.method == "GET":
+    document = _draft_at(request, meeting)
+    if document.is_issued and request.method != "POST":
         return redirect("notice", pk)
-    form = ConveneForm(request.POST if request.method == "POST" else None)
-    del form.fields["reason"]
-    seen = request.POST.get("seen", "")
-    if submitted(
-        request,
-        form,
-        lambda: service.notice_issue(meeting, document, by=by, expect=int(seen) if seen.isdigit() else None),
-    ):
-        messages.success(
-            request,
-            _("Notice No. %(number)s has been issued; its tasks have been assigned.")
-            % {"number": document.number_symbol},
-        )
+    verdict = rights.may_issue(by, document)
+    require(verdict)
+    form, seen = confirm_form(request), seen_version(request)
+    if confirmed(request, form, lambda: service.notice_issue(meeting, document, by=by, expect=seen)):
+        said = _("Notice No. %(number)s has been issued; its tasks have been assigned.")
+        messages.success(request, said % {"number": document.number_symbol})
         return redirect("notice", pk)
-    people = [row.name for row in meeting.participants.with_people() if row.membership]
     return form_page(
         request,
         form,
         "meetings/notice_issue.html",
         pairs=_pairs(meeting, document, by),
-        recipients=people,
+        recipients=[f"{person.full_name}" for person in service.concerned(meeting)],
         label=_("Sign and issue"),
-        hidden={"seen": document.version},
+        hidden={"seen": document.version if seen is None else seen},
         proposals=_proposals(meeting),
+        verdict=service.notice_says_the_record(meeting, document),
         **(page_of(meeting, _("Issue the conclusion notice")) | {"back": reverse("notice", args=[pk])}),
     )
 
 
 def _pairs(meeting: Meeting, document: Document, by: Actor) -> list[Fact]:
-    code = symbol(Kind.NOTICE, meeting.committee.profile(by.today).code)
-    number = number_symbol(expected_number(meeting.committee, Kind.NOTICE, by.today), code)
-    due = conclusion_notice_due(meeting)
+    due, seat = conclusion_notice_due(meeting), by.seat(meeting.committee_id)
+    capacity = rights.signing_capacity(by, meeting.committee, document.kind) or ""
+    signer = signature_for(seat, document.kind, by.today, capacity=capacity) if seat else None
+    late = by.today > last_day(due)
     return [
         Fact(_("Notice"), document.subject),
         Fact(
             _("Number to be given"),
-            number,
-            _("dated %(day)s, signed by %(name)s") % {"day": day_words(by.today), "name": by.name},
+            expected_symbol(meeting, Kind.NOTICE, by),
+            _("dated %(day)s") % {"day": day_words(by.today)},
         ),
-        Fact(_("Due"), day_words(last_day(due)), derivation(due)),
+        Fact(_("Signed by"), "\n".join((*signer.title_lines, signer.name)) if signer else by.name),
+        Fact(_("Due"), day_words(last_day(due)) + (f" ({_('late')})" if late else ""), derivation(due)),
     ]
 
 
@@ -166,4 +164,4 @@ def _proposals(meeting: Meeting) -> list[TaskProposal]:
     rows = TaskProposal.objects.filter(conclusion__meeting=meeting).select_related(
         "conclusion", "accountable__person", "accountable__org_unit"
     )
-    return list(rows.order_by("conclusion__number", "id"))
+    return list(rows.prefetch_related("coordinating__org_unit").order_by("conclusion__number", "id"))

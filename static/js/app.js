@@ -77,8 +77,15 @@
       changed = false;
       shelf?.setItem(SENT, key);
     });
+    let kept = null; // what was on its way when htmx sent the form
+    form.addEventListener("htmx:beforeRequest", (event) => { if (event.target === form) kept = snapshot(form); });
     form.addEventListener("htmx:afterRequest", (event) => { // saved without leaving the page
-      if (event.target === form && event.detail.successful) { shelf?.removeItem(key); shelf?.removeItem(SENT); }
+      if (event.target !== form || !event.detail.successful) return;
+      shelf?.removeItem(SENT);
+      if (!same(kept, snapshot(form))) return; // typed on meanwhile: still unsaved
+      shelf?.removeItem(key);
+      if (changed) unsaved -= 1;
+      changed = false;
     });
   };
   const button = (label, act) => {
@@ -107,7 +114,7 @@
 
   // 4. On a phone, sections that ask nothing of the reader start folded; a sign of an error takes the focus.
   if (matchMedia("(max-width: 767.98px)").matches) {
-    document.querySelectorAll("details[data-fold-narrow]").forEach((fold) => { fold.open = false; });
+    document.querySelectorAll("details[data-fold-narrow]").forEach((fold) => { fold.open = fold.querySelector("[data-focus]") !== null; });
   }
   document.querySelector("[data-focus]")?.focus();
 

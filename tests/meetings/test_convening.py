@@ -36,7 +36,9 @@ class TestTheHeadConvenes:
         event = AuditEvent.objects.about(meeting).filter(action="convene").get()
         assert event.article == "Điều 12"
 
-    def test_and_a_refusal_of_the_number_leaves_nothing_behind(self, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_and_a_refusal_of_the_number_leaves_nothing_behind(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         meeting = a_draft(cast)
 
         def no_number(*_args: object) -> int:
@@ -123,7 +125,9 @@ class TestARuleHoldsItBack:
 @pytest.mark.django_db
 class TestAnExtraordinaryMeeting:
     def test_is_convened_by_the_head_at_once_without_notice_period(self, cast: Cast) -> None:
-        soon = terms(cast, day=dt.date(2026, 5, 18), starts=dt.time(15), ends=dt.time(16), content="Sự cố hệ thống một cửa")
+        soon = terms(
+            cast, day=dt.date(2026, 5, 18), starts=dt.time(15), ends=dt.time(16), content="Sự cố hệ thống một cửa"
+        )
         meeting, document = convene_now(cast.committee, soon, urgent=True, by=cast.head)
         assert meeting.status == "convened"
         assert meeting.kind == "extraordinary"

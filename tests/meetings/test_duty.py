@@ -74,7 +74,9 @@ class TestTheYearAtAGlance:
 
     def test_needs_the_same_number_of_queries_for_one_meeting_and_for_many(self, cast: Cast) -> None:
         a_held_meeting(cast, dt.date(2026, 2, 10), 1)
-        with CaptureQueriesContext(connection, ) as few:
+        with CaptureQueriesContext(
+            connection,
+        ) as few:
             states(cast)
         for quarter in (3, 4):
             a_held_meeting(cast, dt.date(2026, quarter * 3, 10), quarter)

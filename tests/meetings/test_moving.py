@@ -70,7 +70,9 @@ class TestTheHeadMovesAMeeting:
         assert event.article == "Điều 12"
 
     @pytest.mark.parametrize("day", [dt.date(2026, 5, 18), dt.date(2026, 7, 1), dt.date(2026, 5, 19)])
-    def test_but_not_into_the_past_another_quarter_or_below_the_notice(self, cast: Cast, meeting: Meeting, day: dt.date) -> None:
+    def test_but_not_into_the_past_another_quarter_or_below_the_notice(
+        self, cast: Cast, meeting: Meeting, day: dt.date
+    ) -> None:
         with pytest.raises(Refused):
             meeting_move(meeting, NewTime(day, dt.time(8), dt.time(9), "Phòng 1", "Lý do"), by=cast.head)
         meeting.refresh_from_db()
@@ -92,7 +94,9 @@ class TestTheHeadMovesAMeeting:
         seen = meeting.version
         meeting_move(meeting, LATER, by=cast.head, expect=seen)
         with pytest.raises(Stale):
-            meeting_move(meeting, NewTime(dt.date(2026, 6, 2), dt.time(8), dt.time(9), "P", "L"), by=cast.head, expect=seen)
+            meeting_move(
+                meeting, NewTime(dt.date(2026, 6, 2), dt.time(8), dt.time(9), "P", "L"), by=cast.head, expect=seen
+            )
 
     @pytest.mark.parametrize("who", ["deputy", "secretary", "standing", "member"])
     def test_and_nobody_else_does(self, cast: Cast, meeting: Meeting, who: str) -> None:

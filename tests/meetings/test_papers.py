@@ -54,9 +54,16 @@ class TestAPaperIsHandedIn:
 
     @pytest.mark.parametrize(
         ("name", "content"),
-        [("virus.exe", b"MZ..."), ("baocao.pdf", b"this is no pdf"), ("rong.pdf", b""), ("MẬT ke hoach.pdf", b"%PDF-1.4")],
+        [
+            ("virus.exe", b"MZ..."),
+            ("baocao.pdf", b"this is no pdf"),
+            ("rong.pdf", b""),
+            ("MẬT ke hoach.pdf", b"%PDF-1.4"),
+        ],
     )
-    def test_and_a_bad_file_is_refused_with_a_sentence(self, cast: Cast, meeting: Meeting, name: str, content: bytes) -> None:
+    def test_and_a_bad_file_is_refused_with_a_sentence(
+        self, cast: Cast, meeting: Meeting, name: str, content: bytes
+    ) -> None:
         with pytest.raises(UploadRefused):
             paper_add(meeting.items.get(position=1), SimpleUploadedFile(name, content), "", by=cast.secretary)
         assert not Paper.objects.exists()

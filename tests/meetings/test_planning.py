@@ -76,7 +76,9 @@ class TestTheProposedDay:
 class TestADraftIsChanged:
     def test_and_the_chair_changes_places_on_the_list(self, cast: Cast) -> None:
         meeting = a_draft(cast)
-        planning.meeting_edit(meeting, terms(cast, chair=cast.seats["deputy"]), expect=meeting.version, by=cast.secretary)
+        planning.meeting_edit(
+            meeting, terms(cast, chair=cast.seats["deputy"]), expect=meeting.version, by=cast.secretary
+        )
         assert meeting.participants.get(role="chair").membership == cast.seats["deputy"]
         assert meeting.participants.get(membership=cast.seats["head"]).role == "member"
 

@@ -1,0 +1,125 @@
+"""What is to be done from the beginning of a meeting to its notice: the next step on its page, things to do at home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from committee import clock, registry
+from committee.actor import Actor
+from committee.models import Committee
+from committee.registry import Todo
+from documents import permissions as rights
+from documents.models import Document
+from meetings import permissions
+from meetings.closing import to_close, to_sign
+from meetings.deadlines import conclusion_notice_due, derivation, last_day
+from meetings.models import Meeting, MeetingStatus, Minutes
+from meetings.outline import Next
+from meetings.services.notice import notice_of
+
+
+def next_after(meeting: Meeting, minutes: Minutes | None, by: Actor) -> Next | None:
+    """The one thing that this reader can do now with a meeting that has begun, or what everybody waits for."""
+    if minutes is None:
+        return None
+    if meeting.status == MeetingStatus.IN_SESSION:
+        return _while_open(meeting, by)
+    if minutes.status != "signed":
+        found = _minutes_step(meeting, minutes, by)
+        notice = _notice_step(meeting, by)
+        return found if found.url or notice is None or not notice.url else notice
+    return _notice_step(meeting, by)
+
+
+def _while_open(meeting: Meeting, by: Actor) -> Next:
+    title = _("The meeting is in session.")
+    if not permissions.may_keep_record(by, meeting):
+        return Next(title, _("The secretary keeps the record."))
+    ready = to_close(meeting)
+    text = _("Everything is recorded; the meeting can be closed.") if ready else str(ready.reason)
+    return Next(title, text, reverse("meeting-session", args=[meeting.pk]), _("Keep the record"))
+
+
+def _minutes_step(meeting: Meeting, minutes: Minutes, by: Actor) -> Next:
+    address = reverse("minutes", args=[meeting.pk])
+    if minutes.status == "secretary_signed":
+        may = permissions.may_sign_minutes_as_chair(by, meeting)
+        title = _("Next: the chair signs the minutes.")
+        return Next(title, "", address if may else "", _("Read and sign") if may else "")
+    ready = to_sign(meeting)
+    title = _("Next: the secretary signs the minutes.")
+    may = permissions.may_sign_minutes_as_secretary(by, meeting)
+    if may and not ready:
+        return Next(title, str(ready.reason), reverse("meeting-session", args=[meeting.pk]), _("Complete the record"))
+    return Next(title, "", address if may else "", _("Read and sign") if may else "")
+
+
+def _notice_step(meeting: Meeting, by: Actor) -> Next | None:
+    document = notice_of(meeting)
+    if document is not None and document.is_issued:
+        return None
+    due = conclusion_notice_due(meeting)
+    text = _("Due %(why)s") % {"why": derivation(due)}
+    address = reverse("notice", args=[meeting.pk])
+    if document is None:
+        may = bool(rights.may_draft(by, meeting.committee)) and meeting.conclusions.exists()
+        title = _("Next: the conclusion notice is drafted.")
+        return Next(title, text, address if may else "", _("Draft the notice") if may else "")
+    title = _("Next: the conclusion notice is signed and issued.")
+    may = bool(rights.may_issue(by, document)) or (
+        document.status == "draft" and bool(rights.may_draft(by, meeting.committee))
+    )
+    return Next(title, text, address if may else "", _("Open the notice") if may else "")
+
+
+def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
+    """Records to keep, minutes to sign, notices to draft and to issue."""
+    seat = by.seat(committee)
+    if seat is None:
+        return
+    rows = Meeting.objects.of(committee).select_related("committee", "regulation", "chair__person", "secretary__person")
+    for meeting in rows.filter(status=MeetingStatus.IN_SESSION):
+        if permissions.may_keep_record(by, meeting):
+            title = _("Keep the record: %(title)s") % {"title": meeting.title}
+            url = reverse("meeting-session", args=[meeting.pk])
+            yield Todo(title, meeting.place, url, _("Open"), meeting.day, meeting.day)
+    for minutes in Minutes.objects.filter(meeting__in=rows.filter(status=MeetingStatus.HELD)).exclude(status="signed"):
+        yield from _signature(by, minutes, rows.get(pk=minutes.meeting_id))
+    waiting = rows.filter(status=MeetingStatus.HELD, conclusions__isnull=False)
+    for meeting in waiting.exclude(document_links__part="notice", document_links__document__status="issued").distinct():
+        yield from _notice(by, meeting, notice_of(meeting))
+
+
+def _signature(by: Actor, minutes: Minutes, meeting: Meeting) -> Iterator[Todo]:
+    as_secretary = minutes.status == "draft" and permissions.may_sign_minutes_as_secretary(by, meeting)
+    as_chair = minutes.status == "secretary_signed" and permissions.may_sign_minutes_as_chair(by, meeting)
+    if as_secretary or as_chair:
+        title = _("Sign the minutes: %(title)s") % {"title": meeting.title}
+        why = (
+            _("Signed by the secretary; with your signature the record is locked.")
+            if as_chair
+            else _("The record is complete when the secretary and then the chair have signed.")
+        )
+        since = minutes.secretary_signed_at or meeting.ended_at
+        yield Todo(
+            title, why, reverse("minutes", args=[meeting.pk]), _("Sign"), since=clock.day_of(since) if since else None
+        )
+
+
+def _notice(by: Actor, meeting: Meeting, document: Document | None) -> Iterator[Todo]:
+    """For who drafts; what awaits a signature is a to-do of the documents room."""
+    due = conclusion_notice_due(meeting)
+    why = _("Due %(why)s") % {"why": derivation(due)}
+    url, since = reverse("notice", args=[meeting.pk]), clock.day_of(meeting.ended_at) if meeting.ended_at else None
+    drafts = by.is_secretariat(meeting.committee) or by.seat(meeting.committee) == meeting.secretary
+    if drafts and (document is None or document.status == "draft"):
+        title = _("Draft the conclusion notice: %(title)s") % {"title": meeting.title}
+        yield Todo(title, why, url, _("Draft") if document is None else _("Open"), last_day(due), since)
+
+
+def register() -> None:
+    """Called once from `apps.py`."""
+    registry.todos.append(todos)
