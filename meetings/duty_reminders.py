@@ -1,4 +1,4 @@
-"""Reminders of the duty to meet: no regular meeting convened yet, 30, 14 and 7 days before the period ends, then after."""
+"""Reminders of the duty to meet: no regular meeting convened 30, 14 and 7 days before the period ends, and after."""
 
 from __future__ import annotations
 

@@ -34,7 +34,8 @@ def sent_on(meeting: Meeting) -> dt.date | None:
     if meeting.convened_at is None:
         return None
     issued: dt.date | None = (
-        meeting.document_links.filter(part=DocumentPart.INVITATION).order_by("-id")
+        meeting.document_links.filter(part=DocumentPart.INVITATION)
+        .order_by("-id")
         .values_list("document__issued_on", flat=True)
         .first()
     )

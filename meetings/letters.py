@@ -9,7 +9,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from committee import clock
 from committee.sentences import spell
 from meetings import reminders
 from meetings.calendar_files import meeting_calendar
@@ -96,12 +95,21 @@ def _invitation(row: Notification, meeting: Meeting, participant: Participant) -
     says = {"number": document.number_symbol, "title": meeting.title}
     if row.kind == reminders.INVITATION_CHANGED:
         subject = _("Changed: %(title)s") % says
-        opening = _("Time or place of the meeting have changed: %(title)s. Invitation No. %(number)s replaces the earlier one.") % says
+        opening = (
+            _(
+                "Time or place of the meeting have changed: %(title)s. Invitation No. %(number)s "
+                "replaces the earlier one."
+            )
+            % says
+        )
     else:
         subject = _("Invitation No. %(number)s: %(title)s") % says
         opening = _("You are invited to the meeting: %(title)s (Invitation No. %(number)s, attached).") % says
     if participant.membership_id is None:
-        closing = _("Please answer with the link below. It is meant for you alone and works without an account until the end of the day of the meeting.")
+        closing = _(
+            "Please answer with the link below. It is meant for you alone and works without "
+            "an account until the end of the day of the meeting."
+        )
     else:
         closing = _("Please answer whether you will attend:")
     with document.rendition.file.open("rb") as stream:
@@ -122,7 +130,9 @@ def _unanswered(row: Notification, meeting: Meeting, participant: Participant) -
     opening = _("You have not answered the invitation to the meeting: %(title)s.") % {"title": meeting.title}
     closing = _("Please answer, so that the chair knows who will attend:")
     subject = _("Please answer the invitation: %(title)s") % {"title": meeting.title}
-    return Mail(subject, letter(participant.name, [opening, when_and_where(meeting), closing], meeting, path), link=path)
+    return Mail(
+        subject, letter(participant.name, [opening, when_and_where(meeting), closing], meeting, path), link=path
+    )
 
 
 def _soon(row: Notification, meeting: Meeting, participant: Participant) -> Composed:
@@ -133,7 +143,9 @@ def _soon(row: Notification, meeting: Meeting, participant: Participant) -> Comp
     subject = _("Meeting on %(day)s: %(title)s") % {"day": spell(meeting.day), "title": meeting.title}
     opening = _("This is a reminder of the meeting: %(title)s.") % {"title": meeting.title}
     closing = "" if guest else _("Agenda and papers:")
-    return Mail(subject, letter(participant.name, [opening, when_and_where(meeting), closing], meeting, path), link=path)
+    return Mail(
+        subject, letter(participant.name, [opening, when_and_where(meeting), closing], meeting, path), link=path
+    )
 
 
 def cancelled(row: Notification, now: dt.datetime) -> Composed:
@@ -192,7 +204,12 @@ def substitute_waits(row: Notification, now: dt.datetime) -> Composed:
     if meeting is None or asking is None or asking.consent != Consent.ASKED or meeting.starts_at <= now:
         return Withdrawn()
     path = reverse("substitute-consent", args=[asking.pk])
-    says = {"name": asking.name, "substitute": asking.substitute_name, "post": asking.substitute_post, "title": meeting.title}
+    says = {
+        "name": asking.name,
+        "substitute": asking.substitute_name,
+        "post": asking.substitute_post,
+        "title": meeting.title,
+    }
     subject = _("Consent to a substitute: %(name)s") % says
     opening = _("%(name)s cannot attend the meeting %(title)s and asks to send %(substitute)s, %(post)s.") % says
     reason = _("Reason: %(reason)s") % {"reason": asking.answer_reason} if asking.answer_reason else ""
@@ -212,7 +229,13 @@ def substitute_decided(row: Notification, now: dt.datetime) -> Composed:
         opening = _("%(substitute)s attends the meeting %(title)s in your place.") % says
     else:
         subject = _("The chair does not consent to your substitute")
-        opening = _("The chair does not consent that %(substitute)s attends the meeting %(title)s in your place. Please answer again.") % says
+        opening = (
+            _(
+                "The chair does not consent that %(substitute)s attends the meeting %(title)s in "
+                "your place. Please answer again."
+            )
+            % says
+        )
     reason = _("Reason: %(reason)s") % {"reason": asking.consent_reason} if asking.consent_reason else ""
     return Mail(subject, letter(row.recipient_name, [opening, reason], meeting, path), link=path)
 
@@ -234,7 +257,9 @@ def proposal_waits(row: Notification, now: dt.datetime) -> Composed:
     path = reverse("proposal-accept", args=[meeting.pk])
     proposer = meeting.proposed_by.person if meeting.proposed_by else ""
     says = {"name": proposer, "title": meeting.title}
-    subject = (_("Urgent: proposal of a meeting: %(title)s") if meeting.is_urgent else _("Proposal of a meeting: %(title)s")) % says
+    subject = (
+        _("Urgent: proposal of a meeting: %(title)s") if meeting.is_urgent else _("Proposal of a meeting: %(title)s")
+    ) % says
     opening = _("%(name)s proposes an extraordinary meeting: %(title)s.") % says
     reason = _("Reason: %(reason)s") % {"reason": meeting.proposal_reason}
     paragraphs = [opening, meeting.content, reason, when_and_where(meeting), _("Please accept or decline:")]

@@ -1,4 +1,4 @@
-"""What this room shows on the pages of the floor: things to do, the year at a glance, verdicts, dates, search results."""
+"""What this room shows on the pages of the floor: things to do, the year at a glance, verdicts, dates, results."""
 
 from __future__ import annotations
 
@@ -56,19 +56,30 @@ def _to_convene(by: Actor, meeting: Meeting) -> Todo:
     title = _("Convene: %(title)s") if may else _("Prepare: %(title)s")
     why = _("Invitations due %(why)s") % {"why": derivation(due)} if due else ""
     act = _("Convene the meeting") if may else _("Open")
-    return Todo(title % {"title": meeting.title}, why, url, act, last_day(due) if due else None, clock.day_of(meeting.created_at))
+    return Todo(
+        title % {"title": meeting.title},
+        why,
+        url,
+        act,
+        last_day(due) if due else None,
+        clock.day_of(meeting.created_at),
+    )
 
 
 def _own_invitations(by: Actor, committee: Committee) -> Iterator[Todo]:
-    rows = Participant.objects.of_person(by).unanswered().filter(
-        meeting__committee=committee, meeting__status=MeetingStatus.CONVENED, meeting__day__gte=by.today
+    rows = (
+        Participant.objects.of_person(by)
+        .unanswered()
+        .filter(meeting__committee=committee, meeting__status=MeetingStatus.CONVENED, meeting__day__gte=by.today)
     )
     for row in rows.select_related("meeting__regulation"):
         meeting = row.meeting
         url = reverse("meeting-answer", args=[meeting.pk])
         why = f"{meeting.starts:%H:%M}, {meeting.day:%d/%m/%Y}, {meeting.place}"
         since = clock.day_of(meeting.convened_at) if meeting.convened_at else None
-        yield Todo(_("Answer the invitation: %(title)s") % {"title": meeting.title}, why, url, _("Answer"), meeting.day, since)
+        yield Todo(
+            _("Answer the invitation: %(title)s") % {"title": meeting.title}, why, url, _("Answer"), meeting.day, since
+        )
 
 
 def _substitutes(by: Actor, committee: Committee) -> Iterator[Todo]:
@@ -80,7 +91,14 @@ def _substitutes(by: Actor, committee: Committee) -> Iterator[Todo]:
             url = reverse("substitute-consent", args=[row.pk])
             why = f"{row.substitute_name}, {row.substitute_post}; {row.meeting.title}"
             since = clock.day_of(row.answered_at) if row.answered_at else None
-            yield Todo(_("Consent to a substitute of %(name)s") % {"name": row.name}, why, url, _("Decide"), row.meeting.day, since)
+            yield Todo(
+                _("Consent to a substitute of %(name)s") % {"name": row.name},
+                why,
+                url,
+                _("Decide"),
+                row.meeting.day,
+                since,
+            )
 
 
 def _papers(by: Actor, committee: Committee) -> Iterator[Todo]:
@@ -110,7 +128,11 @@ def panels(by: Actor, committee: Committee) -> list[Panel]:
     if not strip:
         return []
     found = present_and_last(committee, by.today)
-    return [Panel("meetings/parts/strip.html", {"quarters": strip, "words": _strip_words(found[0], by.today) if found else ""})]
+    return [
+        Panel(
+            "meetings/parts/strip.html", {"quarters": strip, "words": _strip_words(found[0], by.today) if found else ""}
+        )
+    ]
 
 
 def _strip_words(state: PeriodState, today: dt.date) -> str:
@@ -132,8 +154,10 @@ def verdicts(by: Actor, committee: Committee) -> Iterable[Verdict]:
 
 def deadlines(by: Actor, committee: Committee) -> Iterator[Deadline]:
     """Meetings ahead and what is due before them."""
-    rows = Meeting.objects.visible_to(by).of(committee).filter(
-        status__in=[MeetingStatus.DRAFT, MeetingStatus.CONVENED], day__gte=by.today
+    rows = (
+        Meeting.objects.visible_to(by)
+        .of(committee)
+        .filter(status__in=[MeetingStatus.DRAFT, MeetingStatus.CONVENED], day__gte=by.today)
     )
     for meeting in rows.select_related("regulation").order_by("day")[:5]:
         url = reverse("meeting-detail", args=[meeting.pk])

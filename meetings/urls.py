@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from meetings.views import agenda, answers, changing, convening, drafting, guests, lists, meeting, papers, proposals, reminding
+from meetings.views import (
+    agenda,
+    answers,
+    changing,
+    convening,
+    drafting,
+    guests,
+    lists,
+    meeting,
+    papers,
+    proposals,
+    reminding,
+)
 
 urlpatterns = [
     path("cuoc-hop/", lists.meeting_list, name="meeting-list"),

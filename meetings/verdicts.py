@@ -77,9 +77,7 @@ def _convened(meeting: Meeting) -> Verdict:
     provisions = provisions_for(meeting.regulation)
     rule = RULES[CONVENING[MeetingKind(meeting.kind)]]
     if meeting.status not in AFTER_CONVENING or meeting.convened_by is None or meeting.convened_at is None:
-        return not_yet(
-            Sentence(_("Not convened yet.")), rule.article(provisions), rule=rule.key, title=rule.title
-        )
+        return not_yet(Sentence(_("Not convened yet.")), rule.article(provisions), rule=rule.key, title=rule.title)
     return may_convene(
         meeting.kind,
         is_head=meeting.convened_by.role == Role.HEAD,

@@ -22,7 +22,9 @@ ANSWERS = (
 class AnswerForm(LaidOutForm):
     """One of four answers. The buttons of the page send `answer`; the fields belong to the last two."""
 
-    answer = forms.ChoiceField(label=_("Answer"), choices=ANSWERS, error_messages={"required": _("Please choose an answer.")})
+    answer = forms.ChoiceField(
+        label=_("Answer"), choices=ANSWERS, error_messages={"required": _("Please choose an answer.")}
+    )
     reason = TextField(label=_("Reason"), required=False, rows=2)
     substitute_name = forms.CharField(label=_("Name of the substitute"), max_length=120, required=False)
     substitute_post = forms.CharField(label=_("Post of the substitute"), max_length=150, required=False)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.forms.fields import DayField
 from meetings.forms.fields import WHEN, HourField, LaidOutForm, ReasonForm, TextField, check_times
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 from meetings.readiness import WAIVABLE, titles
 from meetings.services.moving import NewTime
 from meetings.services.waivers import WaiverTerms
@@ -101,8 +101,12 @@ class WaiverForm(LaidOutForm):
     """Which rule, for which item, why, until when."""
 
     rule = forms.ChoiceField(label=_("Rule"))
-    item = forms.ModelChoiceField(
-        label=_("Agenda item"), queryset=None, required=False, empty_label=_("the whole meeting"), help_text=_("For late papers.")
+    item: forms.ModelChoiceField[AgendaItem] = forms.ModelChoiceField(
+        label=_("Agenda item"),
+        queryset=None,
+        required=False,
+        empty_label=_("the whole meeting"),
+        help_text=_("For late papers."),
     )
     reason = TextField(label=_("Reason"))
     until = DayField(label=_("New deadline"), required=False)

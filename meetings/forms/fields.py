@@ -32,7 +32,7 @@ class TextField(forms.CharField):
         super().__init__(**{"widget": forms.Textarea(attrs={"rows": rows}), "max_length": 4000, **kwargs})
 
 
-class SeatField(forms.ModelChoiceField):
+class SeatField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A seat of the committee, by name and post."""
 
     def label_from_instance(self, obj: Membership) -> str:
@@ -40,7 +40,7 @@ class SeatField(forms.ModelChoiceField):
 
 
 class LaidOutForm(forms.Form):
-    """A form whose short fields share a line: `lines` names the fields of each line; the rest stands alone, in order."""
+    """A form whose short fields share a line: `lines` names the fields of each; the rest stands alone, in order."""
 
     lines: tuple[tuple[str, ...], ...] = ()
 

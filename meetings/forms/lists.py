@@ -17,7 +17,9 @@ class MeetingFilterForm(forms.Form):
     q = forms.CharField(label=_("Search"), required=False, max_length=100)
     nam = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
     loai = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all kinds")), *MeetingKind.choices])
-    trang_thai = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("all states")), *MeetingStatus.choices])
+    trang_thai = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("all states")), *MeetingStatus.choices]
+    )
 
     def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

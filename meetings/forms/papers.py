@@ -17,7 +17,9 @@ class PaperForm(LaidOutForm):
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
         help_text=_("PDF, Word, Excel, OpenDocument or a picture."),
     )
-    title = forms.CharField(label=_("Title"), max_length=200, required=False, help_text=_("Empty: the name of the file."))
+    title = forms.CharField(
+        label=_("Title"), max_length=200, required=False, help_text=_("Empty: the name of the file.")
+    )
     waiver = TextField(label=_("Reason for letting it be late"), required=False)
 
     def __init__(self, *args: object, ask_waiver: bool = False, **kwargs: object) -> None:

@@ -32,12 +32,16 @@ class TermsForm(LaidOutForm):
     title = forms.CharField(label=_("Title"), max_length=250, required=False)
     content = TextField(label=_("Content of the meeting"), required=False)
     requirements = TextField(
-        label=_("What attendees are asked to prepare"), required=False, help_text=_("One request a line; printed in the invitation.")
+        label=_("What attendees are asked to prepare"),
+        required=False,
+        help_text=_("One request a line; printed in the invitation."),
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     lines = (*WHEN, ("chair", "secretary"))
 
-    def __init__(self, *args: Any, committee: Committee, today: dt.date, day: dt.date | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, committee: Committee, today: dt.date, day: dt.date | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         seats = seats_on(committee, day or today)
@@ -52,13 +56,35 @@ class TermsForm(LaidOutForm):
         return data
 
     def terms(self) -> Terms:
-        names = ("day", "starts", "ends", "place", "chair", "secretary", "title", "content", "requirements", "online_url")
+        names = (
+            "day",
+            "starts",
+            "ends",
+            "place",
+            "chair",
+            "secretary",
+            "title",
+            "content",
+            "requirements",
+            "online_url",
+        )
         return Terms(**{name: self.cleaned_data[name] for name in names})
 
     @staticmethod
     def of(meeting: Meeting) -> dict[str, Any]:
         """The values of a draft, for opening the form."""
-        names = ("day", "starts", "ends", "place", "online_url", "chair", "secretary", "title", "content", "requirements")
+        names = (
+            "day",
+            "starts",
+            "ends",
+            "place",
+            "online_url",
+            "chair",
+            "secretary",
+            "title",
+            "content",
+            "requirements",
+        )
         return {name: getattr(meeting, name) for name in names} | {"seen": meeting.version}
 
 
@@ -67,12 +93,14 @@ class ItemForm(LaidOutForm):
 
     title = forms.CharField(label=_("Item"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     purpose = forms.ChoiceField(
-        label=_("Purpose"), choices=Purpose.choices, help_text=_("A regular meeting has the three fixed purposes of the regulation.")
+        label=_("Purpose"),
+        choices=Purpose.choices,
+        help_text=_("A regular meeting has the three fixed purposes of the regulation."),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=ItemKind.choices)
     minutes = forms.IntegerField(label=_("Minutes planned"), min_value=1, max_value=600, initial=20)
     presenter = SeatField(label=_("Presented by"), queryset=None, required=False, empty_label=_("not fixed yet"))
-    prepared_by = forms.ModelChoiceField(
+    prepared_by: forms.ModelChoiceField[OrgUnit] = forms.ModelChoiceField(
         label=_("Papers prepared by"), queryset=None, required=False, empty_label=_("not fixed yet")
     )
     needs_paper = forms.BooleanField(label=_("Needs a paper"), required=False, initial=True)
@@ -99,7 +127,10 @@ class GuestForm(LaidOutForm):
     post = forms.CharField(label=_("Post"), max_length=150)
     email = forms.EmailField(label=_("E-mail"), help_text=_("The invitation with a personal link goes there."))
     unit = forms.ModelChoiceField(
-        label=_("Agency"), queryset=OrgUnit.objects.filter(is_active=True), required=False, empty_label=_("none of the list")
+        label=_("Agency"),
+        queryset=OrgUnit.objects.filter(is_active=True),
+        required=False,
+        empty_label=_("none of the list"),
     )
 
     def terms(self) -> GuestTerms:

@@ -71,7 +71,9 @@ def item_add(meeting: Meeting, terms: ItemTerms, *, by: Actor) -> AgendaItem:
         last = locked.items.aggregate(last=Max("position"))["last"] or 0
         item = AgendaItem(meeting=locked, position=last + 1)
         _fill(item, terms)
-        record(by, locked.committee, locked, "item_added", Sentence(_("Added to the agenda: {title}"), title=item.title))
+        record(
+            by, locked.committee, locked, "item_added", Sentence(_("Added to the agenda: {title}"), title=item.title)
+        )
     return item
 
 
@@ -80,7 +82,13 @@ def item_edit(item: AgendaItem, terms: ItemTerms, *, by: Actor) -> None:
         meeting = _lock(item.meeting, by)
         item = _again(item)
         _fill(item, terms)
-        record(by, meeting.committee, meeting, "item_changed", Sentence(_("Changed in the agenda: {title}"), title=item.title))
+        record(
+            by,
+            meeting.committee,
+            meeting,
+            "item_changed",
+            Sentence(_("Changed in the agenda: {title}"), title=item.title),
+        )
 
 
 def item_remove(item: AgendaItem, *, by: Actor) -> None:
@@ -96,7 +104,9 @@ def item_remove(item: AgendaItem, *, by: Actor) -> None:
         item.revisions.all().delete()
         item.delete()
         meeting.items.filter(position__gt=place).update(position=F("position") - 1)
-        record(by, meeting.committee, meeting, "item_removed", Sentence(_("Removed from the agenda: {title}"), title=title))
+        record(
+            by, meeting.committee, meeting, "item_removed", Sentence(_("Removed from the agenda: {title}"), title=title)
+        )
 
 
 def item_move(item: AgendaItem, *, up: bool, by: Actor) -> None:
@@ -104,7 +114,9 @@ def item_move(item: AgendaItem, *, up: bool, by: Actor) -> None:
     with transaction.atomic():
         meeting = _lock(item.meeting, by)
         item = _again(item)
-        rows = meeting.items.filter(position__lt=item.position) if up else meeting.items.filter(position__gt=item.position)
+        rows = (
+            meeting.items.filter(position__lt=item.position) if up else meeting.items.filter(position__gt=item.position)
+        )
         neighbour = rows.order_by("-position" if up else "position").first()
         if neighbour is None:
             return
@@ -112,7 +124,9 @@ def item_move(item: AgendaItem, *, up: bool, by: Actor) -> None:
         item.position, neighbour.position = places
         item.save(update_fields=["position"])
         neighbour.save(update_fields=["position"])
-        record(by, meeting.committee, meeting, "item_moved", Sentence(_("Moved in the agenda: {title}"), title=item.title))
+        record(
+            by, meeting.committee, meeting, "item_moved", Sentence(_("Moved in the agenda: {title}"), title=item.title)
+        )
 
 
 def _lock(meeting: Meeting, by: Actor) -> Meeting:

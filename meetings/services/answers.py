@@ -67,7 +67,9 @@ def substitute_decide(participant: Participant, *, granted: bool, reason: str, b
         row.consent_reason, row.consent_by, row.consent_at = reason.strip(), by.seat(meeting.committee), by.now
         row.save(update_fields=["consent", "consent_reason", "consent_by", "consent_at"])
         said = (
-            Sentence(_("Consented to the substitute of {name}: {substitute}"), name=row.name, substitute=row.substitute_name)
+            Sentence(
+                _("Consented to the substitute of {name}: {substitute}"), name=row.name, substitute=row.substitute_name
+            )
             if granted
             else Sentence(_("Refused the substitute of {name}"), name=row.name)
         )
@@ -110,9 +112,7 @@ def _write(row: Participant, reply: Reply, by: Actor, note: str) -> None:
     row.answer_reason = reply.reason.strip()
     row.substitute_name = reply.substitute_name.strip() if substitute else ""
     row.substitute_post = reply.substitute_post.strip() if substitute else ""
-    row.consent = (
-        Consent.NOT_NEEDED if not substitute else Consent.ASKED if needs_consent.value else Consent.GRANTED
-    )
+    row.consent = Consent.NOT_NEEDED if not substitute else Consent.ASKED if needs_consent.value else Consent.GRANTED
     row.consent_reason, row.consent_by, row.consent_at = "", None, None
     row.save()
     msgid = ONLINE if row.will_be_online else SAID[reply.answer]

@@ -72,7 +72,7 @@ def proposal_decline(meeting: Meeting, *, reason: str, by: Actor, expect: int | 
 
 
 def convene_now(committee: Committee, terms: Terms, *, urgent: bool, by: Actor) -> tuple[Meeting, Document]:
-    """The Head calls an extraordinary meeting: what, when, where; members, agenda and invitation follow by themselves."""
+    """The Head calls an extraordinary meeting: what, when, where; invitees, agenda and invitation follow."""
     if not terms.content.strip():
         raise Refused.because(Sentence(_("Please write what the meeting is about.")))
     with transaction.atomic():

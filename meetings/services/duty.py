@@ -50,9 +50,7 @@ def _cadence(regulation: Regulation) -> str:
     return provisions_for(regulation).cadence.value
 
 
-def _states(
-    committee: Committee, regulation: Regulation, periods: list[Period], today: dt.date
-) -> list[PeriodState]:
+def _states(committee: Committee, regulation: Regulation, periods: list[Period], today: dt.date) -> list[PeriodState]:
     provisions = provisions_for(regulation)
     rows = list(
         Meeting.objects.living()

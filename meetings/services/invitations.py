@@ -6,17 +6,16 @@ import datetime as dt
 
 from committee.actor import Actor
 from committee.models import Committee, Membership
-from documents import layout
-from documents import layout_parts as parts
+from documents import layout, layout_parts as parts
 from documents.models import Document, Kind
 from documents.services.documents import document_draft, document_issue
 from documents.services.numbering import expected_number
 from documents.services.signing import heading_for, signature_for
 from documents.wording import hour
+from meetings.deadlines import last_day, papers_due
 from meetings.models import Meeting, MeetingDocument, MeetingKind, Participant
 from meetings.models.meeting import DocumentPart
 from meetings.paperwork import person_line
-from meetings.deadlines import last_day, papers_due
 from meetings.timetable import timetable
 from meetings.wording import event_words
 
@@ -28,7 +27,9 @@ CLOSING = (
 
 def invitation_of(meeting: Meeting) -> Document | None:
     """The invitation that holds now: the last one issued."""
-    link = meeting.document_links.filter(part=DocumentPart.INVITATION).select_related("document").order_by("-id").first()
+    link = (
+        meeting.document_links.filter(part=DocumentPart.INVITATION).select_related("document").order_by("-id").first()
+    )
     return link.document if link else None
 
 
@@ -93,7 +94,9 @@ def invitation_issue(meeting: Meeting, *, by: Actor) -> Document:
 
 
 def _invitees(people: list[Participant], short_name: str) -> tuple[str, ...]:
-    guests = [", ".join(part for part in (row.guest_name, row.guest_post) if part) for row in people if not row.membership_id]
+    guests = [
+        ", ".join(part for part in (row.guest_name, row.guest_post) if part) for row in people if not row.membership_id
+    ]
     return (f"Các thành viên {short_name}", *guests)
 
 

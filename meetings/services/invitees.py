@@ -20,9 +20,11 @@ from meetings.reminders import replan
 
 
 def members_invite(meeting: Meeting) -> None:
-    """Every member in office on the day of the meeting, its chair and its secretary; who is invited already stays so."""
-    seats = Membership.objects.of(meeting.committee).on(meeting.day).filter(
-        Q(role__in=MEMBER_ROLES) | Q(pk__in=[meeting.chair_id, meeting.secretary_id])
+    """Every member in office on the day of the meeting, its chair and its secretary; others on the list stay."""
+    seats = (
+        Membership.objects.of(meeting.committee)
+        .on(meeting.day)
+        .filter(Q(role__in=MEMBER_ROLES) | Q(pk__in=[meeting.chair_id, meeting.secretary_id]))
     )
     there = set(meeting.participants.values_list("membership_id", flat=True))
     Participant.objects.bulk_create(
@@ -106,7 +108,12 @@ def participant_remove(participant: Participant, *, by: Actor) -> None:
             raise Stale
         if row.role in (ParticipantRole.CHAIR, ParticipantRole.SECRETARY):
             raise Refused.because(
-                Sentence(_("The chair and the secretary of the meeting stay on the list. Choose others by editing the meeting."))
+                Sentence(
+                    _(
+                        "The chair and the secretary of the meeting stay on the list. Choose others by "
+                        "editing the meeting."
+                    )
+                )
             )
         name = row.name
         row.delete()

@@ -17,10 +17,10 @@ from committee.services.saving import save_checked
 from committee.text import fold
 from committee.transitions import advance
 from documents.models import Document
+from meetings.duty_reminders import replan_duty
 from meetings.models import Meeting, MeetingStatus
 from meetings.permissions import may_convene
 from meetings.readiness import to_move
-from meetings.duty_reminders import replan_duty
 from meetings.reminders import replan, tell_cancelled
 from meetings.services.answers import forget_answers
 from meetings.services.invitations import invitation_issue
@@ -49,14 +49,24 @@ def meeting_move(
     delegated to convene. Raises `Refused` when the new day breaks a rule, `Stale` when somebody else was faster.
     """
     with transaction.atomic():
-        locked = Meeting.objects.select_for_update(of=("self",)).select_related("committee", "chair__person").get(pk=meeting.pk)
+        locked = (
+            Meeting.objects.select_for_update(of=("self",))
+            .select_related("committee", "chair__person")
+            .get(pk=meeting.pk)
+        )
         if locked.status != MeetingStatus.CONVENED or (expect is not None and locked.version != expect):
             raise Stale
         require(may_convene(by, locked))
         if not new.reason.strip():
             raise Refused.because(Sentence(_("Please give the reason.")))
         old = locked.day, locked.starts, locked.ends
-        if (*old, locked.place, locked.online_url) == (new.day, new.starts, new.ends, new.place.strip(), new.online_url):
+        if (*old, locked.place, locked.online_url) == (
+            new.day,
+            new.starts,
+            new.ends,
+            new.place.strip(),
+            new.online_url,
+        ):
             raise Refused.because(Sentence(_("Day, time and place are the same as before.")))
         _fill(locked, new)
         for terms in waivers:
@@ -68,7 +78,9 @@ def meeting_move(
         said = Sentence(
             _("Moved the meeting to {starts}, {day}, {place}"), starts=new.starts, day=new.day, place=locked.place
         )
-        record(by, locked.committee, locked, "move", said, note=new.reason.strip(), article=may_convene(by, locked).article)
+        record(
+            by, locked.committee, locked, "move", said, note=new.reason.strip(), article=may_convene(by, locked).article
+        )
         document = invitation_issue(locked, by=by)
         replan(locked, now=by.now)
         replan_duty(locked.committee, by.now)

@@ -12,9 +12,9 @@ from committee.audit import record
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from documents.services.uploads import check_upload
+from meetings.deadlines import last_day, papers_due
 from meetings.models import AgendaItem, Meeting, Paper
 from meetings.permissions import may_add_paper, may_remove_paper
-from meetings.deadlines import last_day, papers_due
 from meetings.reminders import replan
 from meetings.services.waivers import PAPERS, WaiverTerms, waiver_for, waiver_grant
 
@@ -65,7 +65,10 @@ def _let_late(item: AgendaItem, by: Actor, reason: str) -> None:
     assert due is not None
     raise Refused.because(
         Sentence(
-            _("Papers were due on {day}. The Head, or whom the Head delegated, can let this item be late, with a reason."),
+            _(
+                "Papers were due on {day}. The Head, or whom the Head delegated, can let this "
+                "item be late, with a reason."
+            ),
             day=last_day(due),
         ),
         due.article,

@@ -47,7 +47,9 @@ class Terms:
 
 def usual_place(committee: Committee) -> str:
     """Where the committee met last."""
-    last = Meeting.objects.of(committee).living().exclude(place="").order_by("-day", "-id").values_list("place", flat=True)
+    last = (
+        Meeting.objects.of(committee).living().exclude(place="").order_by("-day", "-id").values_list("place", flat=True)
+    )
     return str(last[:1][0]) if last[:1] else ""
 
 
@@ -101,7 +103,9 @@ def sensible_day(regulation: Regulation, year: int, period: int, today: dt.date)
 def regular_draft(committee: Committee, year: int, period: int, terms: Terms, *, by: Actor) -> Meeting:
     """The regular meeting of a period with its seeded agenda and all members as invitees, as a draft."""
     require(permissions.may_draft_meeting(by, committee))
-    title = terms.title or regular_title(year, period, provisions_for(require_regulation(committee, terms.day)).cadence.value)
+    title = terms.title or regular_title(
+        year, period, provisions_for(require_regulation(committee, terms.day)).cadence.value
+    )
     with transaction.atomic():
         Committee.objects.select_for_update().get(pk=committee.pk)
         if Meeting.objects.regular_of(committee, year, period).exists():
@@ -174,9 +178,7 @@ def meeting_edit(meeting: Meeting, terms: Terms, *, expect: int, by: Actor) -> N
         record(by, locked.committee, locked, "edit", Sentence(_("Changed the draft of the meeting")))
 
 
-def _begin(
-    committee: Committee, kind: MeetingKind, terms: Terms, title: str, *, by: Actor, **more: object
-) -> Meeting:
+def _begin(committee: Committee, kind: MeetingKind, terms: Terms, title: str, *, by: Actor, **more: object) -> Meeting:
     if terms.day < by.today:
         raise Refused.because(Sentence(_("{day} is in the past. Please choose a later day."), day=terms.day))
     meeting = Meeting(

@@ -23,7 +23,13 @@ def remind_papers(meeting: Meeting, *, by: Actor) -> int:
             people = presenters(meeting, item.presenter, item.prepared_by_id)
             occasion = f"item-{item.pk}-asked-{by.today:%Y%m%d}"
             told += tell(
-                PAPERS_DUE, meeting, people, by=by, rev=meeting.date_revision, occasion=occasion, expires_at=meeting.starts_at
+                PAPERS_DUE,
+                meeting,
+                people,
+                by=by,
+                rev=meeting.date_revision,
+                occasion=occasion,
+                expires_at=meeting.starts_at,
             )
         _note(meeting, told, _("Reminded {n} people of missing papers"), by)
     return told
@@ -36,7 +42,13 @@ def remind_unanswered(meeting: Meeting, *, by: Actor) -> int:
         people = [recipient_of(row) for row in meeting.participants.with_people().filter(answer=Answer.NONE)]
         occasion = f"asked-{by.today:%Y%m%d}"
         told = tell(
-            UNANSWERED, meeting, people, by=by, rev=meeting.date_revision, occasion=occasion, expires_at=meeting.starts_at
+            UNANSWERED,
+            meeting,
+            people,
+            by=by,
+            rev=meeting.date_revision,
+            occasion=occasion,
+            expires_at=meeting.starts_at,
         )
         _note(meeting, told, _("Reminded {n} people of the invitation"), by)
     return told

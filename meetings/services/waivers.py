@@ -30,7 +30,7 @@ class WaiverTerms:
 
 
 def waiver_grant(meeting: Meeting, terms: WaiverTerms, *, by: Actor) -> Waiver:
-    """Record a waiver in the caller's transaction; a second one for the same rule and item replaces the first's terms."""
+    """Record a waiver in the caller's transaction; a second one for the same rule and item replaces its terms."""
     require(may_waive(by, meeting))
     seat = by.seat(meeting.committee)
     if terms.rule not in WAIVABLE or seat is None:

@@ -1,4 +1,4 @@
-"""The agenda editor: one item a page, moved up and down with buttons, so that it works by keyboard and without scripts."""
+"""The agenda editor: one item a page, moved up and down with buttons: it works by keyboard and without scripts."""
 
 from __future__ import annotations
 

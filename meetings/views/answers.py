@@ -13,6 +13,7 @@ from committee.refusals import require
 from committee.shapes import Fact
 from committee.views.editing import form_page, submitted
 from meetings.forms.answers import AnswerForm, ConsentForm, RecordedAnswerForm
+from meetings.models import Participant
 from meetings.permissions import may_answer, may_preside
 from meetings.services import answers
 from meetings.views.doors import meeting_at, page_of, participant_at
@@ -45,7 +46,7 @@ def meeting_answer(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _before(row: answers.Participant) -> dict[str, str]:
+def _before(row: Participant) -> dict[str, str]:
     return {
         "reason": row.answer_reason,
         "substitute_name": row.substitute_name,

@@ -46,7 +46,8 @@ def meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return redirect("meeting-detail", meeting.pk)
     intro = _(
-        "The new invitation gets the number %(number)s and replaces No. %(old)s. %(n)s people are told; a new day or hour asks them again."
+        "The new invitation gets the number %(number)s and replaces No. %(old)s. %(n)s "
+        "people are told; a new day or hour asks them again."
     ) % {
         "number": expected_invitation(meeting.committee, by.today),
         "old": invitation_number(meeting),

@@ -15,7 +15,7 @@ from committee.current import actor, current_committee
 from committee.refusals import require
 from committee.services.regulations import require_regulation
 from committee.shapes import Fact
-from committee.templatetags.viet import day as day_words, weekday_vi
+from committee.templatetags.viet import day as day_words
 from committee.verdict import Verdict
 from committee.views.editing import form_page, submitted
 from meetings import permissions
@@ -125,7 +125,8 @@ def convene_now(request: HttpRequest) -> HttpResponse:
         crumbs=crumbs(None, title),
         label=_("Convene and send the invitations"),
         intro=_(
-            "All members are invited at once; the invitation gets the number %(number)s. An extraordinary meeting needs no notice period."
+            "All members are invited at once; the invitation gets the number %(number)s. An "
+            "extraordinary meeting needs no notice period."
         )
         % {"number": expected_invitation(committee, by.today)},
     )

@@ -81,7 +81,8 @@ def meeting_new_regular(request: HttpRequest) -> HttpResponse:
         crumbs=crumbs(None, title),
         label=_("Draft the meeting"),
         intro=_(
-            "The agenda begins with the three fixed purposes; you can change it afterwards. For %(day)s the invitations must be sent by %(last)s."
+            "The agenda begins with the three fixed purposes; you can change it afterwards. "
+            "For %(day)s the invitations must be sent by %(last)s."
         )
         % {"day": f"{day:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"},
     )

@@ -27,7 +27,9 @@ def _remind(request: HttpRequest, pk: int, act: Callable[..., int]) -> HttpRespo
         messages.error(request, refusal.verdict.sentence)
     else:
         if told:
-            words = ngettext("%(n)s person is being reminded by mail.", "%(n)s people are being reminded by mail.", told)
+            words = ngettext(
+                "%(n)s person is being reminded by mail.", "%(n)s people are being reminded by mail.", told
+            )
             messages.success(request, words % {"n": told})
         else:
             messages.info(request, _("Everybody concerned has already been reminded today."))

@@ -6,8 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from committee.shapes import Fact
-from committee.templatetags.viet import day as day_words
-from committee.templatetags.viet import weekday_vi
+from committee.templatetags.viet import day as day_words, weekday_vi
 from meetings.models import Meeting
 from meetings.services.invitations import invitation_of
 from meetings.verdicts import day_remark
