@@ -40,6 +40,7 @@ settings.configure(
             },
         }
     ],
+    MIGRATION_MODULES={"auth": None, "contenttypes": None, "sessions": None},  # the tables are made at one go
     USE_TZ=True,
     TIME_ZONE="Asia/Ho_Chi_Minh",
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",

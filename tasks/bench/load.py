@@ -48,6 +48,11 @@ def family(pid: int) -> set[int]:
     return found
 
 
+def _spent(pid: int) -> float:
+    """Seconds of processor time of the whole family; what has ended counts with its parent. 0 for pid 0."""
+    return sum(map(_cpu, family(pid))) if pid else 0.0
+
+
 def pss_mib(pids: set[int]) -> float:
     """Proportional memory of the processes in MiB."""
     total = 0
@@ -72,16 +77,8 @@ class Server:
     def start(self, probe: str, headers: Mapping[str, str]) -> float:
         """Start and wait for the first good answer of `probe`; returns the seconds it took."""
         began = time.monotonic()
-        command = [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "--workers=2",
-            f"--bind=127.0.0.1:{self.port}",
-            "--log-level=error",
-            self.target,
-        ]
-        self.process = subprocess.Popen(command, env={**os.environ, **self.env})  # noqa: S603 - our own command
+        command = [sys.executable, "-m", "gunicorn", "-c", "python:config.web", "--log-level=error", self.target]
+        self.process = subprocess.Popen(command, env={**os.environ, **self.env, **self._own()})
         while time.monotonic() - began < 60:
             try:
                 if Client(self.port, headers).get(probe)[0] == 200:
@@ -90,6 +87,13 @@ class Server:
                 pass
             time.sleep(0.05)
         raise RuntimeError(f"{self.target} did not answer {probe} within a minute")
+
+    def _own(self) -> dict[str, str]:
+        """As in production (`config/web.py`): two workers of four threads."""
+        return {"PORT": str(self.port), "HOST": "127.0.0.1", "WEB_WORKERS": "2", "WEB_THREADS": "4"}
+
+    def workers(self) -> set[int]:
+        return family(self.process.pid) - {self.process.pid}
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
@@ -144,15 +148,14 @@ def measure(
         status, _body = act(client, n)
         if status not in good:
             raise RuntimeError(f"answer {status}: {_body[:300]!r}")
-    app, db = family(server.process.pid), family(postmaster)
-    before = sum(map(_cpu, app)), sum(map(_cpu, db))
+    before = _spent(server.process.pid), _spent(postmaster)
     times, size = [], 0
     for n in range(requests):
         began = time.perf_counter()
         _status, body = act(client, 20 + n)
         times.append((time.perf_counter() - began) * 1000)
         size = len(body)
-    after = sum(map(_cpu, app)), sum(map(_cpu, db))
+    after = _spent(server.process.pid), _spent(postmaster)
     rate = _rate(server, act, headers, requests, connections)
     times.sort()
     return Figure(

@@ -14,3 +14,6 @@ class Row(models.Model):
 
     class Meta:
         app_label = "floor_app"
+
+    def __str__(self) -> str:
+        return self.title
