@@ -104,7 +104,7 @@ class TaskQuerySet(models.QuerySet[Any]):
 
     def with_timeliness(self, today: dt.date, soon_until: dt.date) -> TaskQuerySet:
         """Annotate `timeliness` (values of `Timeliness`; "" when cancelled): the twin of `tasks.timeliness`."""
-        return self.annotate(
+        rows: TaskQuerySet = self.annotate(
             timeliness=Case(
                 When(status="cancelled", then=Value("")),
                 When(IS_DONE_LATE, then=Value(Timeliness.DONE_LATE)),
@@ -116,6 +116,7 @@ class TaskQuerySet(models.QuerySet[Any]):
                 output_field=models.CharField(),
             )
         )
+        return rows
 
     def urgent_first(self) -> TaskQuerySet:
         """Open by due date, open without one, then the done ones, the latest first."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from defusedcsv import csv
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import OuterRef, Subquery
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -71,9 +71,7 @@ def task_rows(rows: TaskQuerySet, today: dt.date) -> Iterator[Sequence[object]]:
         through.objects.filter(task=OuterRef("pk"))
         .order_by()
         .values("task")
-        .annotate(
-            names=StringAgg("membership__org_unit__name", delimiter=Value("; "), ordering="membership__org_unit__name")
-        )
+        .annotate(names=StringAgg("membership__org_unit__name", delimiter="; ", order_by="membership__org_unit__name"))
         .values("names")
     )
     found = rows.annotate(others=Subquery(others)).values_list(

@@ -35,7 +35,10 @@ class ReportForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind of report"),
-        choices=ReportKind.choices,
+        choices=[
+            (ReportKind.PROGRESS, gettext_lazy("Update the progress")),
+            (ReportKind.RESULT, ReportKind.RESULT.label),
+        ],
         widget=forms.RadioSelect,
         initial=ReportKind.PROGRESS,
     )

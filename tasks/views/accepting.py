@@ -21,7 +21,7 @@ from tasks.models import Task
 from tasks.outline import timeliness_word
 from tasks.services import accepting
 from tasks.states import TASK_STEPS
-from tasks.views.doors import page_of, seen_version, task_at
+from tasks.views.doors import file_lines, page_of, seen_version, task_at
 
 CONFIRM = "tasks/confirm_page.html"
 
@@ -54,11 +54,14 @@ def task_accept(request: HttpRequest, pk: int) -> HttpResponse:
     report = task.reports.first()
     on_time = task.due_date is None or (task.reported_on is not None and task.reported_on <= task.due_date)
     counted = timeliness_word(Timeliness.DONE_ON_TIME if on_time else Timeliness.DONE_LATE)
-    files = [evidence.name for row in task.reports.prefetch_related("evidence") for evidence in row.evidence.all()]
     pairs = [
         *_pairs(task),
         Fact(_("Reported on"), day_words(task.reported_on), report.text if report else ""),
-        Fact(_("Evidence"), ", ".join(files) or (report.reference if report else "")),
+        *(
+            [Fact(_("Number and date of the document that is the product"), report.reference)]
+            if report and report.reference
+            else []
+        ),
         Fact(_("Counts as"), counted, _("The day of the report is compared with the due date.")),
     ]
     return form_page(
@@ -66,6 +69,7 @@ def task_accept(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         CONFIRM,
         pairs=pairs,
+        files=file_lines(task.reports.prefetch_related("evidence")),
         recipients=_members(task),
         label=_("Accept the result"),
         hidden={"seen": task.version},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from committee.current import actor
-from committee.shapes import Crumb
-from tasks.models import Evidence, Task
+from committee.shapes import Crumb, FileLine
+from committee.templatetags.viet import day as day_words, filesize_vi
+from tasks.models import Evidence, Task, TaskReport
 from tasks.querysets import oversees
 
 
@@ -54,3 +56,16 @@ def seen_version(request: HttpRequest) -> int | None:
     """The version that the person looked at, from the form's hidden field."""
     seen = request.POST.get("seen", "")
     return int(seen) if seen.isdigit() else None
+
+
+def file_lines(reports: Iterable[TaskReport]) -> list[FileLine]:
+    """The evidence of reports (evidence prefetched), newest report first."""
+    return [
+        FileLine(
+            evidence.name,
+            reverse("evidence-download", args=[evidence.pk]),
+            f"{filesize_vi(evidence.size)}, " + _("handed in on %(day)s") % {"day": day_words(evidence.uploaded_at)},
+        )
+        for report in reports
+        for evidence in report.evidence.all()
+    ]

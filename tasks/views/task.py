@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from committee import clock
@@ -15,8 +14,8 @@ from committee.actor import Actor
 from committee.current import actor
 from committee.models import AuditEvent
 from committee.services.calendar import office_calendar
-from committee.shapes import FileLine, LogLine
-from committee.templatetags.viet import day as day_words, filesize_vi
+from committee.shapes import LogLine
+from committee.templatetags.viet import day as day_words
 from committee.transitions import Move, moves
 from tasks.forms.working import ReportForm
 from tasks.models import WORKING, ReportKind, Task, TaskReport
@@ -25,7 +24,7 @@ from tasks.permissions import may_urge
 from tasks.states import TASK_STEPS
 from tasks.timeliness import soon_until, timeliness_of
 from tasks.verdicts import rule_verdicts
-from tasks.views.doors import crumbs, task_at
+from tasks.views.doors import crumbs, file_lines, task_at
 from tasks.wording import document_words, due_distance
 
 STEP_URLS = {
@@ -62,7 +61,7 @@ def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "coordinating": list(task.coordinating.select_related("person", "org_unit").in_rank_order()),
         "document_words": document_words(task),
         "log": _log(task, reports, by),
-        "files": [_file(evidence) for report in reports for evidence in report.evidence.all()],
+        "files": file_lines(reports),
         "form": ReportForm(task=task) if reporting and reporting.is_open else None,
         "may_urge": task.status in WORKING and may_urge(by, task.committee),
     }
@@ -142,12 +141,3 @@ def _report_line(report: TaskReport) -> LogLine:
 
 def _moment(at: Any) -> str:
     return day_words(at)
-
-
-def _file(evidence: Any) -> FileLine:
-    words = _("handed in on %(day)s") % {"day": day_words(evidence.uploaded_at)}
-    return FileLine(
-        evidence.name,
-        reverse("evidence-download", args=[evidence.pk]),
-        f"{filesize_vi(evidence.size)}, {words}",
-    )
