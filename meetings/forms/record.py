@@ -53,7 +53,10 @@ class ProposalForm(LaidOutForm):
     title = forms.CharField(label=_("Task"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     product = forms.CharField(label=_("Expected product"), max_length=300, required=False)
     accountable = SeatField(
-        label=_("Accountable member"), queryset=None, help_text=_("Exactly one member answers for the task.")
+        label=_("Accountable member"),
+        queryset=None,
+        empty_label=_("choose the member"),
+        help_text=_("Exactly one member answers for the task."),
     )
     coordinating: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
         label=_("Coordinating members"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple

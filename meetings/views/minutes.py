@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,7 +21,6 @@ from committee.templatetags.viet import day as day_words, when
 from committee.transitions import moves
 from committee.views.editing import form_page, history, submitted
 from documents.models import Kind
-from documents.rendering import render_sheet
 from documents.services.numbering import expected_number
 from documents.services.papers import read
 from documents.wording import number_symbol, symbol
@@ -37,6 +35,7 @@ from meetings.states import MINUTES_STEPS
 from meetings.verdicts import rule_verdicts
 from meetings.views.confirming import confirm_form, confirmed
 from meetings.views.doors import meeting_at, page_of
+from meetings.views.words import paper_page
 
 URLS = {"sign_as_secretary": "minutes-sign", "sign_as_chair": "minutes-sign", "return": "minutes-return"}
 
@@ -72,7 +71,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         "chips": [minutes_chip(record)],
         "moves": [(move, URLS[move.step.name]) for move in moves(record, MINUTES_STEPS, by)],
         "seen": service.fingerprint(record) if record.document is None else "",
-        "sheet": mark_safe(render_sheet(read(record.document) if record.document else minutes_paper(record))),  # noqa: S308 - our own template
+        "sheet": paper_page(read(record.document) if record.document else minutes_paper(record)),
         "may_edit": record.status == "draft" and bool(may_keep_record(by, meeting)),
         "verdicts": rule_verdicts(meeting, by),
         "regulation": meeting.regulation,

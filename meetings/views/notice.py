@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,7 +20,6 @@ from committee.templatetags.viet import day as day_words
 from committee.views.editing import form_page, history, submitted
 from documents import permissions as rights
 from documents.models import Document, Kind
-from documents.rendering import render_sheet
 from documents.services.papers import read
 from documents.services.signing import signature_for
 from meetings.closing import to_announce
@@ -35,7 +33,7 @@ from meetings.verdicts import rule_verdicts
 from meetings.views.confirming import confirm_form, confirmed
 from meetings.views.doors import meeting_at, page_of
 from meetings.views.minutes import expected_symbol
-from meetings.views.words import seen_version
+from meetings.views.words import paper_page, seen_version
 
 
 def notice_at(request: HttpRequest, meeting: Meeting) -> Document | None:
@@ -79,7 +77,7 @@ def _context(meeting: Meeting, document: Document | None, by: Actor) -> dict[str
     return {
         "document": document,
         "chips": [notice_chip(document)],
-        "sheet": mark_safe(render_sheet(read(document))) if document else "",  # noqa: S308 - our own template
+        "sheet": paper_page(read(document)) if document else "",
         "may_draft": to_announce(meeting) and rights.may_draft(by, meeting.committee),
         "may_edit": rights.may_edit(by, document) if document else None,
         "may_submit": rights.may_submit(by, document) if document else None,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from committee.shapes import Fact
 from committee.templatetags.viet import day as day_words, weekday_vi
+from documents.layout import Paper
+from documents.rendering import render_html
 from meetings.models import Meeting
 from meetings.services.invitations import invitation_of
 from meetings.verdicts import day_remark
@@ -33,3 +36,8 @@ def seen_version(request: HttpRequest) -> int | None:
 def invitation_number(meeting: Meeting) -> str:
     document = invitation_of(meeting)
     return document.number_symbol if document else ""
+
+
+def paper_page(paper: Paper) -> str:
+    """A paper as a page of its own, for the frame in which it is previewed and for printing."""
+    return render_html(paper, stylesheet=static("documents/paper.css"))

@@ -134,6 +134,7 @@ class TestLettersThatBecomeMoot:
         meeting_cancel(meeting, reason="Bão số 3", by=cast.head)
         letter = composed(row_of(meeting, "meeting_cancelled"), cast.now)
         assert letter.calendar_method == "CANCEL"
+        assert "Bão số 3" in letter.text
         assert Calendar.from_ical(letter.calendar)["METHOD"] == "CANCEL"
 
     def test_the_proposal_when_the_head_has_decided(self, cast: Cast) -> None:
