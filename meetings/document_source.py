@@ -18,6 +18,8 @@ PAGES = {Kind.NOTICE: "notice", Kind.MINUTES: "minutes"}
 
 def label(document: Document) -> str:
     """What the meeting is called."""
+    if document.source_id is None:
+        return ""
     return Meeting.objects.filter(pk=document.source_id).values_list("title", flat=True).first() or ""
 
 

@@ -1,6 +1,6 @@
 """What everybody is to be reminded of, and when: pure plans over the rows of a meeting, written by `plan.sync`.
 
-Moments are at 08:00 of the office. The letters themselves are in `meetings/letters.py`.
+Moments are at 08:00 of the office. The letters themselves are in `meetings/letters/`.
 """
 
 from __future__ import annotations

@@ -54,7 +54,11 @@ def invitation_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layou
         else ""
     )
     due = papers_due(meeting)
-    note = f"Tài liệu gửi trước ngày {last_day(due):%d/%m/%Y} trên hệ thống của {profile.short_name}." if due else ""
+    note = (
+        f"Tài liệu họp gửi chậm nhất ngày {last_day(due):%d/%m/%Y} trên hệ thống của {profile.short_name}."
+        if due
+        else ""
+    )
     return layout.Invitation(
         heading=heading_for(meeting.committee, Kind.INVITATION, on),
         subject=f"Dự {event}" + (" (thay đổi thời gian, địa điểm)" if before else ""),
@@ -72,7 +76,7 @@ def invitation_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layou
         urgency="KHẨN" if meeting.is_urgent else "",
         signer=signature_for(signer, Kind.INVITATION, on),
         recipients=("Như trên", *(("Các khách mời",) if any(not row.membership_id for row in people) else ())),
-        archive="VT, Thư ký",
+        archive="Lưu: VT, Thư ký",
     )
 
 
