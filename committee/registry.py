@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from committee.actor import Actor
-from committee.models import Committee
+from committee.models import Committee, Membership
 from committee.verdict import Verdict
 
 
@@ -78,6 +78,7 @@ PanelProvider = Callable[[Actor, Committee], Iterable[Panel]]
 SearchProvider = Callable[[Actor, Committee, str], Sequence[Hit]]
 DeadlineProvider = Callable[[Actor, Committee], Iterable[Deadline]]
 CountProvider = Callable[[Actor, Committee], int]
+SeatReplaced = Callable[[Membership, Membership, Actor], None]
 
 acts: list[ActProvider] = []
 todos: list[TodoProvider] = []
@@ -89,3 +90,5 @@ counts: dict[str, CountProvider] = {}
 """Counters beside the navigation, by URL name."""
 subjects: dict[str, Subject] = {}
 """Objects that the activity log can name, by model label ("tasks.task")."""
+seat_replaced: list[SeatReplaced] = []
+"""Told when another person takes a post over: the old seat, the new one, who recorded it; in the same transaction."""

@@ -38,6 +38,12 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="1", minute="15"),
         "options": {"expires": 3600},
     },
+    # tasks: what belongs to a post follows it on the day on which it changes hands
+    "hand tasks over": {
+        "task": "tasks.hand_over_ended",
+        "schedule": crontab(hour="0", minute="2"),
+        "options": {"expires": 3600},
+    },
     # committee: the audit trail is chained
     "seal the audit trail": {
         "task": "committee.seal_audit",

@@ -12,6 +12,7 @@ class TasksConfig(AppConfig):
         from notifications.services.registry import register_kind, register_planner
         from tasks import letters, providers, reminders, results
         from tasks.services.assigning import tasks_from_notice
+        from tasks.services.handover import follow_the_post
 
         meetings.on_notice_issued.append(tasks_from_notice)
         meetings.previous_results.append(results.previous_results)
@@ -22,6 +23,8 @@ class TasksConfig(AppConfig):
         floor.searches.append(providers.search)
         floor.panels["home-left"].append(providers.home_panels)
         floor.counts["task-list"] = providers.overdue_count
+        floor.subjects["tasks.task"] = floor.Subject("task-detail")
+        floor.seat_replaced.append(follow_the_post)
         for kind in letters.KINDS:
             register_kind(kind)
         register_planner(reminders.task_plans)

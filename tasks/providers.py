@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _, ngettext
 
 from committee.actor import Actor
 from committee.models import Committee, Power
+from committee.once import once_per_page
 from committee.registry import Deadline, Hit, Panel, Todo
 from committee.regulation import DEFAULTS, RULES
 from committee.sentences import Sentence, gettext_noop
 from committee.services.regulations import binding_regulation, provisions_for
 from committee.templatetags.viet import day as day_words
 from committee.verdict import State, Verdict
-from tasks.counts import bucket_counts
+from tasks.counts import BucketCounts, bucket_counts
 from tasks.models import Task, TaskStatus
 from tasks.outline import buckets
 from tasks.permissions import may_accept, may_urge
@@ -60,6 +61,7 @@ def _results(by: Actor, committee: Committee) -> Iterator[Todo]:
         return
     rows = Task.objects.of(committee).filter(status=TaskStatus.REPORTED).order_by("reported_on", "pk")
     for task in rows.with_source() if _may_accept_here(by, committee) else []:
+        task.committee = committee  # one object for all, so that what was read of it is read once
         if may_accept(by, task):
             yield Todo(
                 _("Accept the result: %(title)s") % {"title": task.title},
@@ -91,9 +93,14 @@ def _scope(by: Actor, committee: Committee) -> TaskQuerySet:
     return Task.objects.visible_to(by).of(committee)
 
 
+@once_per_page
+def _of_the_year(by: Actor, committee: Committee) -> BucketCounts:
+    return bucket_counts(_scope(by, committee).followed_in(by.today.year), by.today)
+
+
 def home_panels(by: Actor, committee: Committee) -> Iterable[Panel]:
     """The buckets of the year: all tasks for who follows them up, the own ones for a member."""
-    counts = bucket_counts(_scope(by, committee).followed_in(by.today.year), by.today)
+    counts = _of_the_year(by, committee)
     wide = oversees(by, committee.pk) or by.is_admin
     context = {
         "counts": counts,
@@ -107,7 +114,7 @@ def home_panels(by: Actor, committee: Committee) -> Iterable[Panel]:
 
 def verdicts(by: Actor, committee: Committee) -> Iterable[Verdict]:
     """Are the tasks of the year done by their due dates?"""
-    counts = bucket_counts(_scope(by, committee).followed_in(by.today.year), by.today)
+    counts = _of_the_year(by, committee)
     if not counts.total:
         return
     regulation = binding_regulation(committee, by.today)

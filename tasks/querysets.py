@@ -21,7 +21,7 @@ OPEN = (*WORKING, "reported")
 DIRECTING = frozenset({Role.HEAD, Role.STANDING_DEPUTY, Role.DEPUTY, Role.SECRETARY, Role.SUPPORT})
 
 URGENCY = Case(
-    When(status__in=OPEN, due_date__isnull=False, then=Value(0)),
+    When(due_date__isnull=False, status__in=OPEN, then=Value(0)),
     When(status__in=OPEN, then=Value(1)),
     When(status="done", then=Value(2)),
     default=Value(3),

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
+from committee import registry
 from committee.actor import Actor
 from committee.audit import record
 from committee.models import Committee, Delegation, Membership, Person, Role
@@ -103,6 +104,8 @@ def seat_replace(
             day=begins,
         )
         record(by, seat.committee, new, "replace", text, note=decision)
+        for follow in registry.seat_replaced:
+            follow(seat, new, by)
     return new
 
 

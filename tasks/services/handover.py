@@ -47,6 +47,23 @@ def tasks_hand_over(old: Membership, new: Membership, *, by: Actor) -> int:
     return len(tasks)
 
 
+def follow_the_post(old: Membership, new: Membership, by: Actor) -> None:
+    """Registered with the floor: at once when the new seat has begun, else `hand_over_ended` does it on its day."""
+    if new.valid_from <= by.today:
+        tasks_hand_over(old, new, by=by)
+
+
+def hand_over_ended(*, by: Actor) -> int:
+    """Open tasks of seats that have ended go to whoever holds the post today; number of tasks. Twice is as once."""
+    ended = Membership.objects.filter(valid_to__lt=by.today, tasks__in=Task.objects.open()).distinct()
+    count = 0
+    for seat in ended.select_related("person", "committee", "org_unit"):
+        new = holder_on(seat, by.today)
+        if new != seat:
+            count += tasks_hand_over(seat, new, by=by)
+    return count
+
+
 def _coordination(old: Membership, new: Membership, by: Actor) -> None:
     for task in Task.objects.open().filter(coordinating=old).select_related("committee").order_by("pk"):
         task.coordinating.remove(old)
