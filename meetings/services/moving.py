@@ -18,7 +18,7 @@ from committee.text import fold
 from committee.transitions import advance
 from documents.models import Document
 from meetings.duty_reminders import replan_duty
-from meetings.models import Meeting, MeetingStatus
+from meetings.models import Meeting, MeetingKind, MeetingStatus
 from meetings.permissions import may_convene
 from meetings.readiness import to_move
 from meetings.reminders import replan, tell_cancelled
@@ -105,7 +105,8 @@ def meeting_cancel(meeting: Meeting, *, reason: str, by: Actor, expect: int | No
 def _fill(meeting: Meeting, new: NewTime) -> None:
     meeting.day, meeting.starts, meeting.ends = new.day, new.starts, new.ends
     meeting.place, meeting.online_url = new.place.strip(), new.online_url.strip()
-    meeting.year = new.day.year
+    if meeting.kind != MeetingKind.REGULAR:
+        meeting.year = new.day.year
     meeting.regulation = require_regulation(meeting.committee, new.day)
     meeting.date_revision += 1
     meeting.version += 1

@@ -11,7 +11,7 @@ from committee.actor import Actor
 from committee.audit import record
 from committee.models import Committee, Membership, Regulation, Role
 from committee.refusals import Refused, Stale, require
-from committee.regulation import period_bounds
+from committee.regulation import meeting_in_its_period, period_bounds
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.calendar import office_calendar
 from committee.services.regulations import provisions_for, require_regulation
@@ -103,11 +103,11 @@ def sensible_day(regulation: Regulation, year: int, period: int, today: dt.date)
 def regular_draft(committee: Committee, year: int, period: int, terms: Terms, *, by: Actor) -> Meeting:
     """The regular meeting of a period with its seeded agenda and all members as invitees, as a draft."""
     require(permissions.may_draft_meeting(by, committee))
-    title = terms.title or regular_title(
-        year, period, provisions_for(require_regulation(committee, terms.day)).cadence.value
-    )
+    provisions = provisions_for(require_regulation(committee, terms.day))
+    title = terms.title or regular_title(year, period, provisions.cadence.value)
     with transaction.atomic():
         Committee.objects.select_for_update().get(pk=committee.pk)
+        require(meeting_in_its_period(terms.day, year, period, provisions))
         if Meeting.objects.regular_of(committee, year, period).exists():
             raise Refused.because(Sentence(_("This period already has its regular meeting.")))
         meeting = _begin(committee, MeetingKind.REGULAR, terms, title, by=by, year=year, period=period)
@@ -171,8 +171,11 @@ def meeting_edit(meeting: Meeting, terms: Terms, *, expect: int, by: Actor) -> N
                 Sentence(_("The meeting has been convened. Its day, time and place are changed by moving the meeting."))
             )
         locked.version += 1
-        _fill(locked, terms, terms.title or locked.title)
         locked.regulation = require_regulation(locked.committee, terms.day)
+        if locked.kind == MeetingKind.REGULAR and locked.period is not None:
+            provisions = provisions_for(locked.regulation)
+            require(meeting_in_its_period(terms.day, locked.year, locked.period, provisions))
+        _fill(locked, terms, terms.title or locked.title)
         save_checked(locked)
         roles_follow(locked)
         record(by, locked.committee, locked, "edit", Sentence(_("Changed the draft of the meeting")))
@@ -196,5 +199,6 @@ def _fill(meeting: Meeting, terms: Terms, title: str) -> None:
     meeting.chair, meeting.secretary = terms.chair, terms.secretary
     meeting.content, meeting.requirements = terms.content.strip(), terms.requirements.strip()
     meeting.title = title.strip()
-    meeting.year = terms.day.year
+    if meeting.kind != MeetingKind.REGULAR:
+        meeting.year = terms.day.year
     meeting.search_text = fold(f"{meeting.title} {meeting.place} {meeting.content}")

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 
 from committee import clock
 from committee.actor import Actor
 from committee.current import actor
-from committee.shapes import Chip, Fact, FileLine
-from committee.templatetags.viet import NBSP, day as day_words, daymonth, filesize_vi, in_days, weekday_vi
+from committee.shapes import Fact, FileLine
+from committee.templatetags.viet import day as day_words, daymonth, filesize_vi, in_days, weekday_vi
 from committee.transitions import Move, moves
-from committee.verdict import Verdict
 from committee.views.editing import history, panels
 from documents import permissions as rights
 from meetings import permissions, registry
 from meetings.aftermath import next_after
 from meetings.calendar_files import meeting_calendar
-from meetings.models import Answer, Consent, Meeting, Minutes, Participant
+from meetings.models import Meeting, Minutes
 from meetings.models.meeting import DocumentPart
 from meetings.outline import After, next_step, progress, status_chip
 from meetings.states import MEETING_STEPS
-from meetings.timetable import Slot, overrun, timetable
+from meetings.timetable import timetable
 from meetings.verdicts import deadlines, rule_verdicts
 from meetings.views.doors import crumbs, meeting_at
+from meetings.views.session import count_words
+from meetings.views.tables import agenda_rows, agenda_words, line, people_words
 
 STEP_URLS = {
     "accept_proposal": "proposal-accept",
@@ -40,23 +39,6 @@ STEP_URLS = {
     "close": "meeting-close",
     "cancel": "meeting-cancel",
 }
-ANSWER_LOOKS = {
-    Answer.NONE: ("mute", "clock"),
-    Answer.ACCEPTED: ("ok", "check"),
-    Answer.DECLINED: ("mute", "dash"),
-    Answer.SUBSTITUTE: ("warn", "wait"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the table of participants."""
-
-    row: Participant
-    state: Chip
-    note: str
-    may_answer: Verdict
-    may_decide: bool
 
 
 def address(name: str, *args: object) -> str:
@@ -101,16 +83,16 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "next": upcoming if upcoming is None or upcoming.url == "" or _open(upcoming.url, meeting, by) else None,
         "moves": _moves(meeting, by, upcoming.url if upcoming else ""),
         "acts": _acts(meeting, by, bool(may_prepare)),
-        "slots": slots,
+        "rows": agenda_rows(meeting, slots, by),
         "item_edit": bool(may_prepare),
-        "paper_items": {slot.item.pk for slot in slots if _may_add(by, slot, meeting)},
         "may_see_papers": permissions.may_see_papers(by, meeting),
+        "may_waive": permissions.may_waive(by, meeting),
         "may_guests": permissions.may_invite_guests(by, meeting),
-        "agenda_words": _agenda_words(meeting, slots),
+        "agenda_words": agenda_words(meeting, slots),
         "results": registry.results_before(meeting) if meeting.kind == "regular" else None,
         "board_paper": address("meeting-board-paper", meeting.pk),
-        "lines": [_line(row, by) for row in people],
-        "people_words": _people_words(people),
+        "lines": [line(row, by) for row in people],
+        "people_words": count_words(people) if meeting.started_at else people_words(people),
         "is_draft": meeting.status in ("draft", "proposed"),
         "minutes": minutes,
         "conclusions": meeting.conclusions.prefetch_related("proposals__accountable__org_unit"),
@@ -185,53 +167,6 @@ def _acts(meeting: Meeting, by: Actor, may_prepare: bool) -> list[tuple[str, str
             acts.append((_("My answer"), reverse("meeting-answer", args=[meeting.pk])))
         acts.append((_("Calendar file"), reverse("meeting-ics", args=[meeting.pk])))
     return acts
-
-
-def _may_add(by: Actor, slot: Slot, meeting: Meeting) -> bool:
-    slot.item.meeting = meeting
-    return bool(permissions.may_add_paper(by, slot.item))
-
-
-def _agenda_words(meeting: Meeting, slots: list[Slot]) -> str:
-    if not slots:
-        return ""
-    n, minutes = len(slots), sum(slot.item.minutes for slot in slots)
-    words = ngettext("%(n)s item, %(minutes)s minutes", "%(n)s items, %(minutes)s minutes", n) % {
-        "n": n,
-        "minutes": minutes,
-    }
-    over = overrun(meeting, [slot.item for slot in slots])
-    if over > 0:
-        words += "; " + _("%(n)s minutes longer than the meeting") % {"n": over}
-    return words
-
-
-def _line(row: Participant, by: Actor) -> Line:
-    tone, icon = ANSWER_LOOKS[Answer(row.answer)]
-    word, note = str(row.get_answer_display()), row.answer_reason
-    if row.answer == Answer.ACCEPTED:
-        note = _("Attends online") if row.will_be_online else ""
-    if row.answer == Answer.SUBSTITUTE:
-        note = f"{row.substitute_name}, {row.substitute_post}; {row.get_consent_display()}"
-        tone, icon = {Consent.GRANTED: ("ok", "check"), Consent.REFUSED: ("warn", "cross")}.get(
-            Consent(row.consent), (tone, icon)
-        )
-    decides = row.consent == Consent.ASKED and bool(permissions.may_preside(by, row.meeting))
-    return Line(row, Chip(tone, word, icon), note, permissions.may_answer(by, row), decides)
-
-
-def _people_words(people: list[Participant]) -> str:
-    """“12 người: 8 sẽ dự, 1 cử người dự thay, 1 vắng, 2 chưa trả lời”."""
-    counts = Counter(row.answer for row in people)
-    words = {
-        Answer.ACCEPTED: _("%(n)s will attend"),
-        Answer.SUBSTITUTE: _("%(n)s send a substitute"),
-        Answer.DECLINED: _("%(n)s cannot attend"),
-        Answer.NONE: _("%(n)s have not answered"),
-    }
-    parts = [text % {"n": counts[answer]} for answer, text in words.items() if counts[answer]]
-    total = ngettext("%(n)s person", "%(n)s people", len(people)) % {"n": len(people)}
-    return (total.replace(" ", NBSP) + ": " + ", ".join(parts)) if parts else total
 
 
 def _file(link: Any) -> FileLine:

@@ -98,7 +98,8 @@ class TestARuleHoldsItBack:
         assert not meeting.waivers.exists()
 
     def test_when_a_regular_meeting_lies_outside_its_quarter(self, cast: Cast) -> None:
-        meeting = a_draft(cast, day=dt.date(2026, 7, 2))
+        meeting = a_draft(cast)
+        Meeting.objects.filter(pk=meeting.pk).update(day=dt.date(2026, 7, 2))
         with pytest.raises(Refused) as refused:
             meeting_convene(meeting, by=cast.head)
         assert refused.value.verdict.rule == "period"

@@ -69,7 +69,9 @@ class TestTheHeadMovesAMeeting:
         assert event.note == "Trưởng Ban họp Chính phủ"
         assert event.article == "Điều 12"
 
-    @pytest.mark.parametrize("day", [dt.date(2026, 5, 18), dt.date(2026, 7, 1), dt.date(2026, 5, 19)])
+    @pytest.mark.parametrize(
+        "day", [dt.date(2026, 5, 18), dt.date(2026, 7, 1), dt.date(2027, 5, 26), dt.date(2026, 5, 19)]
+    )
     def test_but_not_into_the_past_another_quarter_or_below_the_notice(
         self, cast: Cast, meeting: Meeting, day: dt.date
     ) -> None:

@@ -29,6 +29,12 @@ class TestTheSecretaryDraftsTheRegularMeeting:
         assert meeting.participants.get(role="chair").membership == cast.seats["head"]
         assert meeting.participants.get(role="secretary").membership == cast.seats["secretary"]
 
+    @pytest.mark.parametrize("day", [dt.date(2026, 7, 1), dt.date(2027, 5, 26)])
+    def test_and_a_day_outside_the_quarter_is_refused(self, cast: Cast, day: dt.date) -> None:
+        with pytest.raises(Refused) as refused:
+            a_draft(cast, day=day)
+        assert refused.value.verdict.rule == "period"
+
     def test_and_a_second_one_in_the_quarter_is_refused(self, cast: Cast) -> None:
         a_draft(cast)
         with pytest.raises(Refused):
@@ -81,6 +87,11 @@ class TestADraftIsChanged:
         )
         assert meeting.participants.get(role="chair").membership == cast.seats["deputy"]
         assert meeting.participants.get(membership=cast.seats["head"]).role == "member"
+
+    def test_but_not_into_another_quarter(self, cast: Cast) -> None:
+        meeting = a_draft(cast)
+        with pytest.raises(Refused):
+            planning.meeting_edit(meeting, terms(cast, day=dt.date(2027, 5, 26)), expect=0, by=cast.secretary)
 
     def test_but_not_over_somebody_elses_change(self, cast: Cast) -> None:
         meeting = a_draft(cast)

@@ -1,0 +1,125 @@
+"""The two tables of a meeting's page: agenda with papers, participants with answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _, ngettext
+
+from committee import clock
+from committee.actor import Actor
+from committee.regulation import WaiverFact
+from committee.shapes import Chip
+from committee.templatetags.viet import NBSP
+from committee.verdict import Verdict
+from meetings import permissions
+from meetings.deadlines import last_day, papers_due
+from meetings.facts import waivers_of
+from meetings.models import AgendaItem, Answer, Attendance, Consent, Meeting, Paper, Participant
+from meetings.timetable import Slot, overrun
+
+ANSWER_LOOKS = {
+    Answer.NONE: ("mute", "clock"),
+    Answer.ACCEPTED: ("ok", "check"),
+    Answer.DECLINED: ("mute", "dash"),
+    Answer.SUBSTITUTE: ("warn", "wait"),
+}
+
+
+ATTENDANCE_LOOKS = {
+    Attendance.PRESENT: ("ok", "check"),
+    Attendance.ONLINE: ("ok", "video"),
+    Attendance.SUBSTITUTED: ("ok", "check"),
+    Attendance.EXCUSED: ("mute", "dash"),
+    Attendance.ABSENT: ("warn", "cross"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """A line of the agenda: the item on its clock, its papers with the mark of lateness, what may be done."""
+
+    slot: Slot
+    papers: list[tuple[Paper, bool]]
+    waiver: WaiverFact | None
+    may_add: bool
+
+    @property
+    def item(self) -> AgendaItem:
+        return self.slot.item
+
+
+def agenda_rows(meeting: Meeting, slots: list[Slot], by: Actor) -> list[AgendaRow]:
+    """Expects items with their papers prefetched."""
+    due, waivers = papers_due(meeting), waivers_of(meeting)
+    rows = []
+    for slot in slots:
+        slot.item.meeting = meeting
+        papers = [
+            (paper, due is not None and clock.day_of(paper.uploaded_at) > last_day(due))
+            for paper in slot.item.papers.all()
+        ]
+        waiver = waivers.get(("papers", slot.item.pk)) or waivers.get(("papers", None))
+        rows.append(AgendaRow(slot, papers, waiver, bool(permissions.may_add_paper(by, slot.item))))
+    return rows
+
+
+def agenda_words(meeting: Meeting, slots: list[Slot]) -> str:
+    if not slots:
+        return ""
+    n, minutes = len(slots), sum(slot.item.minutes for slot in slots)
+    words = ngettext("%(n)s item, %(minutes)s minutes", "%(n)s items, %(minutes)s minutes", n) % {
+        "n": n,
+        "minutes": minutes,
+    }
+    over = overrun(meeting, [slot.item for slot in slots])
+    if over > 0:
+        words += "; " + _("%(n)s minutes longer than the meeting") % {"n": over}
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table of participants."""
+
+    row: Participant
+    state: Chip
+    note: str
+    may_answer: Verdict
+    may_decide: bool
+
+
+def line(row: Participant, by: Actor) -> Line:
+    tone, icon = ANSWER_LOOKS[Answer(row.answer)]
+    word, note = str(row.get_answer_display()), row.answer_reason
+    if row.answer == Answer.ACCEPTED:
+        note = _("Attends online") if row.will_be_online else ""
+    if row.answer == Answer.SUBSTITUTE:
+        note = f"{row.substitute_name}, {row.substitute_post}; {row.get_consent_display()}"
+        tone, icon = {Consent.GRANTED: ("ok", "check"), Consent.REFUSED: ("warn", "cross")}.get(
+            Consent(row.consent), (tone, icon)
+        )
+    if row.attendance != Attendance.UNKNOWN:
+        (tone, icon), word = ATTENDANCE_LOOKS[Attendance(row.attendance)], str(row.get_attendance_display())
+        note = (
+            f"{row.substitute_name}, {row.substitute_post}"
+            if row.attendance == "substituted"
+            else row.attendance_reason
+        )
+    decides = row.consent == Consent.ASKED and bool(permissions.may_preside(by, row.meeting))
+    return Line(row, Chip(tone, word, icon), note, permissions.may_answer(by, row), decides)
+
+
+def people_words(people: list[Participant]) -> str:
+    """“12 người: 8 sẽ dự, 1 cử người dự thay, 1 vắng, 2 chưa trả lời”."""
+    counts = Counter(row.answer for row in people)
+    words = {
+        Answer.ACCEPTED: _("%(n)s will attend"),
+        Answer.SUBSTITUTE: _("%(n)s send a substitute"),
+        Answer.DECLINED: _("%(n)s cannot attend"),
+        Answer.NONE: _("%(n)s have not answered"),
+    }
+    parts = [text % {"n": counts[answer]} for answer, text in words.items() if counts[answer]]
+    total = ngettext("%(n)s person", "%(n)s people", len(people)) % {"n": len(people)}
+    return (total.replace(" ", NBSP) + ": " + ", ".join(parts)) if parts else total
