@@ -23,7 +23,9 @@ class Actor:
     request. An inactive user is never made into an actor by the middleware.
     """
 
-    def __init__(self, user: User | None, now: dt.datetime | None = None, *, name: str = "", system: bool = False) -> None:
+    def __init__(
+        self, user: User | None, now: dt.datetime | None = None, *, name: str = "", system: bool = False
+    ) -> None:
         self.user = user if user is not None and user.is_authenticated else None
         self.now = now or clock.now()
         self.is_system = system
@@ -65,7 +67,10 @@ class Actor:
         if self.user is None or self.user.person_id is None:
             return {}
         rows = Membership.objects.on(self.today).filter(person_id=self.user.person_id)
-        return {seat.committee_id: seat for seat in rows.select_related("person", "org_unit")}
+        seats = {seat.committee_id: seat for seat in rows.select_related("person", "org_unit")}
+        for seat in seats.values():
+            self.user.person = seat.person  # read along; nobody asks for it again
+        return seats
 
     @cached_property
     def _powers(self) -> dict[int, dict[str, Delegation]]:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from committee.actor import Actor
+from committee.once import reading
 from committee.refusals import Refused, Stale
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -22,7 +23,11 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SimpleLazyObject(lambda: Actor.of(request.user))  # type: ignore[attr-defined,arg-type]
-        response = self.get_response(request)
+        if request.method in ("GET", "HEAD"):
+            with reading():
+                response = self.get_response(request)
+        else:
+            response = self.get_response(request)
         if "sessionid" in request.COOKIES or getattr(request, "user", None) is not None:
             response.setdefault("Cache-Control", "no-store, private")
         return response

@@ -42,7 +42,7 @@ def _own_work(by: Actor, committee: Committee) -> Iterator[Todo]:
     soon = soon_until(committee, by.today)
     rows = Task.objects.of(committee).filter(accountable__person=by.person, status__in=WORKING)
     returned = set(rows.filter(status=TaskStatus.IN_PROGRESS, reports__kind="result").values_list("pk", flat=True))
-    for task in rows.select_related("conclusion__meeting", "source_document").urgent_first():
+    for task in rows.with_words().urgent_first():
         url = reverse("task-detail", args=[task.pk])
         if task.status == TaskStatus.ASSIGNED:
             title, act, why = _("Take over: %(title)s"), _("Take over"), source_sentence(task)
@@ -98,6 +98,12 @@ def _of_the_year(by: Actor, committee: Committee) -> BucketCounts:
     return bucket_counts(_scope(by, committee).followed_in(by.today.year), by.today)
 
 
+@once_per_page
+def year_counts(by: Actor, committee: Committee) -> BucketCounts:
+    """The buckets of this year in what the actor sees."""
+    return bucket_counts(_scope(by, committee).followed_in(by.today.year), by.today)
+
+
 def home_panels(by: Actor, committee: Committee) -> Iterable[Panel]:
     """The buckets of the year: all tasks for who follows them up, the own ones for a member."""
     counts = _of_the_year(by, committee)
@@ -135,9 +141,7 @@ def verdicts(by: Actor, committee: Committee) -> Iterable[Verdict]:
 def deadlines(by: Actor, committee: Committee) -> Iterable[Deadline]:
     """The next due dates."""
     rows = _scope(by, committee).filter(status__in=WORKING, due_date__gte=by.today).order_by("due_date", "pk")
-    for task in rows.select_related("conclusion__meeting", "source_document", "accountable__org_unit")[
-        :DEADLINES_SHOWN
-    ]:
+    for task in rows.with_words()[:DEADLINES_SHOWN]:
         title = _("%(unit)s: %(title)s") % {"unit": task.accountable.org_unit.name, "title": task.title}
         yield Deadline(task.due_date, title, source_sentence(task), reverse("task-detail", args=[task.pk]))
 

@@ -11,6 +11,7 @@ from committee.actor import Actor
 from committee.audit import record
 from committee.models import PublicHoliday, SwapWorkingDay, WorkWeek
 from committee.models.calendar import NamedDay
+from committee.once import once_per_page
 from committee.querysets import calendar_fingerprint
 from committee.sentences import Sentence, gettext_noop as _
 from committee.workdays import WeekPeriod, WorkCalendar
@@ -19,6 +20,7 @@ EVERY_DAY = frozenset(range(7))
 _cached: tuple[str, WorkCalendar] | None = None
 
 
+@once_per_page
 def office_calendar() -> WorkCalendar:
     """The calendar as it stands in the database: one query when nothing has changed, also by another process.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from committee.models import Committee, Regulation
+from committee.once import once_per_page
 from committee.refusals import Refused
 from committee.regulation import Provisions
 from committee.sentences import Sentence, gettext_noop as _
@@ -20,6 +21,7 @@ def provisions_for(regulation: Regulation) -> Provisions:
     return cached[1]
 
 
+@once_per_page
 def binding_regulation(committee: Committee, day: dt.date) -> Regulation | None:
     """The version in force on `day`; None when the committee had none."""
     return Regulation.objects.in_force(committee, day)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Min
 
 from committee.models import Committee, Regulation
+from committee.once import once_per_page
 from committee.regulation import Duty, MeetingFact, Period, duty_of, period_of, periods_of
 from committee.services.regulations import binding_regulation, provisions_for
 from meetings.models import Meeting
@@ -30,12 +31,18 @@ class PeriodState:
 
 def year_at_a_glance(committee: Committee, today: dt.date, year: int | None = None) -> list[PeriodState]:
     """The periods of a year, in order. Three queries whatever the number of meetings; empty without a regulation."""
+    return _year(committee, today, year or today.year)
+
+
+@once_per_page
+def _year(committee: Committee, today: dt.date, year: int) -> list[PeriodState]:
     regulation = binding_regulation(committee, today)
     if regulation is None:
         return []
-    return _states(committee, regulation, list(periods_of(year or today.year, _cadence(regulation))), today)
+    return _states(committee, regulation, list(periods_of(year, _cadence(regulation))), today)
 
 
+@once_per_page
 def present_and_last(committee: Committee, today: dt.date) -> tuple[PeriodState, PeriodState] | None:
     """The period of today and the one before it."""
     regulation = binding_regulation(committee, today)

@@ -75,8 +75,8 @@ class Filler:
         return Person(full_name=name, email=email, sort_key=name_key(name), search_text=fold(f"{name} {email}"))
 
     def task(self, place: int) -> Task:
-        """Of fifty: 40 done (a tenth late), 4 in progress, 2 assigned, 2 overdue, 1 reported, 1 cancelled."""
-        kind = place % 50
+        """Of fifty: 41 done (a tenth late), 4 in progress, 2 assigned, 2 overdue, 1 cancelled; few reported."""
+        kind = 48 if place % 500 == 8 else place % 50 if place % 50 != 48 else 0
         given = self._day(place)
         due = given + dt.timedelta(days=60)
         title = f"Rà soát quy trình nội bộ số {place} và cập nhật lên hệ thống"
