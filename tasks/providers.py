@@ -98,12 +98,6 @@ def _of_the_year(by: Actor, committee: Committee) -> BucketCounts:
     return bucket_counts(_scope(by, committee).followed_in(by.today.year), by.today)
 
 
-@once_per_page
-def year_counts(by: Actor, committee: Committee) -> BucketCounts:
-    """The buckets of this year in what the actor sees."""
-    return bucket_counts(_scope(by, committee).followed_in(by.today.year), by.today)
-
-
 def home_panels(by: Actor, committee: Committee) -> Iterable[Panel]:
     """The buckets of the year: all tasks for who follows them up, the own ones for a member."""
     counts = _of_the_year(by, committee)
