@@ -137,8 +137,8 @@ class Assignment:
     due: date | None = None
 
     def __str__(self) -> str:
-        parts = [f"Giao: {self.lead} chủ trì"]
-        parts += [wording.bare(self.text)] if self.text else []
+        text = wording.bare(self.text)
+        parts = [f"Giao {self.lead} chủ trì: {text}" if text else f"Giao {self.lead} chủ trì"]
         parts += [f"phối hợp: {', '.join(self.coordinators)}"] if self.coordinators else []
         parts += [f"thời hạn: {wording.short_date(self.due)}"] if self.due else []
         return f"({'; '.join(parts)})"

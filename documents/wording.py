@@ -121,7 +121,14 @@ def legal_basis_lines(bases: Sequence[str], proposal: str = "") -> tuple[str, ..
 
 def recipient_lines(recipients: Sequence[str], archive: str = "") -> tuple[str, ...]:
     """The list under "Nơi nhận:": "- Như Điều 3;" … and last "- Lưu: VT, STTTT." (Annex I.II.9)."""
-    return tuple(f"- {line}" for line in listed([text.strip().removeprefix("- ") for text in [*recipients, archive]]))
+    lines = [*recipients, archive_line(archive)]
+    return tuple(f"- {line}" for line in listed([text.strip().removeprefix("- ") for text in lines]))
+
+
+def archive_line(archive: str) -> str:
+    """As in "Lưu: VT, STTTT", also where only "VT, STTTT" was typed; empty stays empty."""
+    kept = archive.strip().removeprefix("- ")
+    return kept if not kept or kept.startswith("Lưu") else f"Lưu: {kept}"
 
 
 def with_end_mark(text: str) -> str:
@@ -150,6 +157,21 @@ def heading_lines(name: str) -> tuple[str, ...]:
     return tuple(line.upper() for line in balanced_lines(name, 30))
 
 
+PAIRS = frozenset(
+    "ban chỉ|ban hành|báo cáo|chỉ đạo|chia sẻ|chính quyền|chuyển đổi|chương trình|công nghệ|công tác|cuộc họp|dữ liệu|"
+    "điện tử|định kỳ|đột xuất|giám sát|hành chính|hoạt động|kế hoạch|kết luận|kết nối|kết quả|kiểm tra|làm việc|"
+    "mở rộng|nhân dân|nhiệm vụ|phê duyệt|phối hợp|quy chế|quy định|tây ninh|thành lập|thành viên|thông báo|thông tin|"
+    "thực hiện|thường trực|tổ chức|triển khai|trưởng ban|truyền thông|ủy ban|xây dựng".split("|")
+)
+"""Words of two syllables that titles of a steering committee are made of; a line does not break inside them."""
+
+
+def _belong_together(left: str, right: str) -> bool:
+    """Whether a line had better not break here: inside a word, a person's name, "Quý III" or "năm 2026"."""
+    inside_name = left[0].isupper() and right[0].isupper() and not (left.isupper() and len(left) > 1)
+    return inside_name or right[0].isdigit() or f"{left} {right}".lower() in PAIRS
+
+
 def _balanced(words: list[str], count: int) -> list[str]:
     """The words on `count` lines, each broken near its share of the rest, rather where a proper name begins."""
     lines: list[str] = []
@@ -158,7 +180,8 @@ def _balanced(words: list[str], count: int) -> list[str]:
 
         def distance(take: int, words: list[str] = words, share: float = share) -> float:
             begins_name = words[take][0].isupper() and words[take - 1][0].islower()
-            return abs(len(" ".join(words[:take])) - share) - (5 if begins_name else 0)
+            parted = 15 if _belong_together(words[take - 1], words[take]) else 0
+            return abs(len(" ".join(words[:take])) - share) - (5 if begins_name else 0) + parted
 
         take = min(range(1, len(words)), key=distance)
         lines.append(" ".join(words[:take]))

@@ -36,6 +36,12 @@ def end_mark(text: str) -> str:
 
 
 @register.filter
+def unbroken(text: str) -> str:
+    """ "08 giờ 25" stays on one line."""
+    return text.replace(" ", wording.NBSP)
+
+
+@register.filter
 def hour_and_date(moment: datetime) -> str:
     return wording.hour_and_date(moment)
 

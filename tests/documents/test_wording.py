@@ -65,6 +65,31 @@ def test_the_archive_line_closes_the_recipients() -> None:
     )
 
 
+def test_the_archive_line_begins_with_its_word_even_when_only_the_places_were_typed() -> None:
+    assert wording.recipient_lines(["Như trên"], "VT, Thư ký")[-1] == "- Lưu: VT, Thư ký."
+    assert wording.archive_line("Lưu VT") == "Lưu VT"
+    assert wording.recipient_lines(["Như trên"]) == ("- Như trên.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "lines"),
+    [
+        (
+            "TRƯỞNG BAN CHỈ ĐẠO XÂY DỰNG CHÍNH QUYỀN ĐIỆN TỬ",
+            45,
+            ("TRƯỞNG BAN CHỈ ĐẠO XÂY DỰNG", "CHÍNH QUYỀN ĐIỆN TỬ"),
+        ),
+        (
+            "Kết luận của Trưởng Ban Chỉ đạo Nguyễn Văn A tại cuộc họp định kỳ Quý III năm 2026",
+            56,
+            ("Kết luận của Trưởng Ban Chỉ đạo Nguyễn Văn A", "tại cuộc họp định kỳ Quý III năm 2026"),
+        ),
+    ],
+)
+def test_a_title_is_never_broken_inside_a_word_or_a_name(text: str, limit: int, lines: tuple[str, ...]) -> None:
+    assert wording.balanced_lines(text, limit) == lines
+
+
 @pytest.mark.parametrize("typed", ["Hết", "Hết.", "Hết ./.", "Hết; "])
 def test_the_end_mark_replaces_whatever_closed_the_last_sentence(typed: str) -> None:
     assert wording.with_end_mark(typed) == "Hết./."
