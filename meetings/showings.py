@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from committee import clock, registry
 from committee.actor import Actor
 from committee.models import Committee
-from committee.registry import Deadline, Hit, Panel, Todo
+from committee.registry import Act, Deadline, Hit, Panel, Todo
 from committee.regulation import DutyState
+from committee.services.regulations import binding_regulation
 from committee.text import fold
 from committee.verdict import Verdict
 from meetings import permissions
 from meetings.deadlines import derivation, last_day, notice_due, papers_due
-from meetings.models import AgendaItem, Consent, Meeting, MeetingStatus, Participant
+from meetings.models import AgendaItem, Consent, Meeting, MeetingKind, MeetingStatus, Participant
 from meetings.services.duty import PeriodState, present_and_last, year_at_a_glance
+from meetings.services.handover import meetings_follow
 from meetings.strip import quarter_strip
 
 
@@ -182,8 +184,22 @@ def search(by: Actor, committee: Committee, text: str) -> Sequence[Hit]:
     ]
 
 
+def act(by: Actor, committee: Committee) -> Act | None:
+    """The button of the home page: what this person may always begin."""
+    binding = binding_regulation(committee, by.today)
+    if binding is None:
+        return None
+    if permissions.may_convene_kind(by, committee, MeetingKind.EXTRAORDINARY, binding):
+        return Act(_("Convene an extraordinary meeting"), reverse("meeting-convene-now"))
+    if permissions.may_propose_extraordinary(by, committee):
+        return Act(_("Propose an extraordinary meeting"), reverse("meeting-propose"))
+    return None
+
+
 def register() -> None:
     """Called once from `apps.py`."""
+    registry.acts.append(act)
+    registry.seat_replaced.append(meetings_follow)
     registry.todos.append(todos)
     registry.panels["home-wide"].append(panels)
     registry.panels["committee"].append(panels)
