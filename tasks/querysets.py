@@ -129,13 +129,13 @@ class TaskQuerySet(models.QuerySet[Any]):
             rows = rows.filter(search_text__contains=word)
         return rows
 
+    def with_words(self) -> TaskQuerySet:
+        """With what tables say about a task: agency, meeting, document (without the paper itself)."""
+        rows = self.select_related("accountable__org_unit", "conclusion__meeting", "source_document")
+        return rows.defer("source_document__content", "source_document__frozen")
+
     def with_source(self) -> TaskQuerySet:
         """With everything that rights, rules and pages of one task read."""
-        return self.select_related(
-            "committee",
-            "accountable__person",
-            "accountable__org_unit",
-            "conclusion__meeting__regulation",
-            "source_document",
-            "accepted_by__person",
+        return self.with_words().select_related(
+            "committee", "accountable__person", "conclusion__meeting__regulation", "accepted_by__person"
         )

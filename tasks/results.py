@@ -43,7 +43,7 @@ def previous_results(meeting: Meeting) -> TaskTable | None:
     last_report = TaskReport.objects.filter(task=OuterRef("pk")).order_by("-reported_at").values("text")[:1]
     rows = tasks_before(meeting)
     tasks = list(
-        rows.with_source()
+        rows.with_words()
         .prefetch_related("coordinating__org_unit")
         .annotate(said=Subquery(last_report))
         .order_by("-conclusion__meeting__day", "conclusion__number", "pk")

@@ -89,7 +89,7 @@ def _page(request: HttpRequest, scope: TaskQuerySet, *, own: bool, wide: bool) -
         "here": "mine" if own else "all",
         "wide": wide,
         "may_assign": may_assign(by, committee),
-        "to_urge": _to_urge(request) if wide and not own else 0,
+        "to_urge": _to_urge(request) if wide and not own and counts.overdue else 0,
     }
     return render(request, "tasks/list.html", context)
 
