@@ -48,7 +48,8 @@ def notice_chip(document: Document | None) -> Chip:
     if document is None:
         return Chip("mute", _("Not begun"), "pen")
     tone, icon = {"draft": ("mute", "pen"), "submitted": ("warn", "wait"), "issued": ("ok", "check")}[document.status]
-    return Chip(tone, str(document.get_status_display()), icon)
+    word = str(document.get_status_display())
+    return Chip(tone, word[:1].upper() + word[1:], icon)
 
 
 @dataclass(frozen=True, slots=True)

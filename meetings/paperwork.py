@@ -128,8 +128,7 @@ def notice_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.Co
     held = clock.day_of(meeting.started_at) if meeting.started_at else meeting.day
     guests = meeting.participants.filter(membership__isnull=True, attendance__in=CAME).exists()
     also = ", cùng đại diện các cơ quan, đơn vị được mời" if guests else ""
-    items = [item.title for item in meeting.items.all()]
-    heard = "; ".join(items) if items else "các nội dung trình bày"
+    heard = "; ".join(_lowered(item.title) for item in meeting.items.exclude(presenter=meeting.chair))
     units = sorted(
         {
             proposal.accountable.org_unit.name
@@ -145,7 +144,7 @@ def notice_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.Co
             f"chủ trì {event_words(meeting.title)}. Tham dự cuộc họp có các thành viên {profile.short_name}{also}."
         ),
         after_hearing=(
-            f"Sau khi nghe trình bày các nội dung: {heard}; ý kiến của các thành viên dự họp, "
+            f"Sau khi nghe trình bày các nội dung: {heard or meeting.content or 'theo chương trình'}; ý kiến của các thành viên dự họp, "
             f"{person_title(meeting.chair)} kết luận như sau:"
         ),
         conclusions=conclusions(meeting),
@@ -153,6 +152,11 @@ def notice_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.Co
         recipients=("Thường trực Ban Chỉ đạo", "Các thành viên Ban Chỉ đạo", *units),
         archive="VT, Thư ký",
     )
+
+
+def _lowered(title: str) -> str:
+    """A title inside a sentence; "UBND …" stays as it is."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def person_title(seat: Membership) -> str:

@@ -83,7 +83,16 @@ def notice_edit(meeting: Meeting, document: Document, words: NoticeWords, *, exp
         recipients=words.recipients,
         conclusions=conclusions(meeting),
     )
-    return document_edit(document, paper, by=by, expect=expect, signer=words.signer)
+    try:
+        return document_edit(document, paper, by=by, expect=expect, signer=words.signer)
+    except Stale as stale:
+        document.refresh_from_db()
+        raise Stale(stale.reason, mine=_paragraphs(paper), theirs=_paragraphs(_paper(document))) from None
+
+
+def _paragraphs(paper: layout.ConclusionNotice) -> str:
+    """What two people may have written differently, to be read side by side."""
+    return "\n\n".join((paper.subject, paper.opening, paper.after_hearing, paper.closing, "\n".join(paper.recipients)))
 
 
 def notice_submit(meeting: Meeting, document: Document, *, by: Actor, expect: int | None = None) -> None:

@@ -44,7 +44,9 @@ def proposal_save(
     _check_terms(meeting, terms)
     with concluding(meeting, by):
         parent = locked_conclusion(conclusion)
-        saved = _locked(proposal, expect) if proposal else TaskProposal(conclusion=parent)
+        saved = _locked(proposal) if proposal else TaskProposal(conclusion=parent)
+        if expect not in (None, saved.version):
+            raise Stale(mine=_lines(terms.title, terms.product), theirs=_lines(saved.title, saved.product))
         saved.title, saved.product, saved.accountable = terms.title.strip(), terms.product.strip(), terms.accountable
         saved.due_date, saved.no_due_date = terms.due_date, terms.due_date is None
         saved.version += 1 if proposal else 0
@@ -62,20 +64,21 @@ def proposal_remove(proposal: TaskProposal, *, by: Actor) -> None:
     """Take a task out again; the history keeps what it was."""
     meeting = proposal.conclusion.meeting
     with concluding(meeting, by):
-        locked = _locked(proposal, None)
+        locked = _locked(proposal)
         said = Sentence(_("Conclusion {n}: removed a task"), n=proposal.conclusion.number)
         record(by, meeting.committee, meeting, "proposal_removed", said, note=locked.title)
         locked.delete()
 
 
-def _locked(proposal: TaskProposal, expect: int | None) -> TaskProposal:
+def _locked(proposal: TaskProposal) -> TaskProposal:
     try:
-        locked: TaskProposal = TaskProposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+        return TaskProposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     except TaskProposal.DoesNotExist:
         raise Stale from None
-    if expect not in (None, locked.version):
-        raise Stale(theirs=locked.title)
-    return locked
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _check_terms(meeting: Meeting, terms: TaskTerms) -> None:
