@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import Min
 
 from committee import clock
+from committee.once import once_per_page
 from committee.regulation import PaperFact, WaiverFact
 from committee.sentences import Sentence, gettext_noop as _
 from meetings.models import Meeting, Waiver
@@ -23,12 +24,14 @@ def fact_of(waiver: Waiver) -> WaiverFact:
     )
 
 
+@once_per_page
 def waivers_of(meeting: Meeting) -> dict[tuple[str, int | None], WaiverFact]:
     """The waivers of a meeting by rule and agenda item (None: the whole meeting). One query."""
     rows = meeting.waivers.select_related("authority__person")
     return {(row.rule, row.item_id): fact_of(row) for row in rows}
 
 
+@once_per_page
 def sent_on(meeting: Meeting) -> dt.date | None:
     """The day of the first invitation to the present day of the meeting; None before convening."""
     if meeting.convened_at is None:
@@ -55,6 +58,7 @@ def paper_facts(meeting: Meeting, waivers: dict[tuple[str, int | None], WaiverFa
     ]
 
 
+@once_per_page
 def has_previous(meeting: Meeting) -> bool:
     """Whether an earlier meeting concluded anything that can be reviewed."""
     earlier = Meeting.objects.held_before(meeting.committee, meeting.day)

@@ -13,6 +13,7 @@ from committee.actor import Actor
 from committee.models import Committee, Membership, Person, Role
 from committee.services.calendar import office_calendar
 from meetings.deadlines import conclusion_notice_due, last_day, papers_due
+from meetings.facts import sent_on
 from meetings.models import Answer, Consent, Meeting, MeetingStatus, Participant
 from meetings.models.meeting import DocumentPart
 from notifications.services import plan
@@ -224,12 +225,7 @@ def _holders(committee: Committee, day: dt.date, *roles: Role) -> list[Person]:
 
 def _invited_on(meeting: Meeting) -> dt.date:
     """The day on which the present invitation went out."""
-    link = (
-        meeting.document_links.filter(part=DocumentPart.INVITATION).select_related("document").order_by("-id").first()
-    )
-    if link is not None and link.document.issued_on is not None:
-        return link.document.issued_on
-    return clock.day_of(meeting.convened_at) if meeting.convened_at else meeting.day
+    return sent_on(meeting) or meeting.day
 
 
 def meeting_plans(now: dt.datetime) -> Iterator[Plan]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from committee.actor import Actor
 from committee.models import Role
+from committee.once import once_per_page
 from committee.registry import Deadline
 from committee.regulation import (
     RULES,
@@ -51,10 +52,11 @@ def _before(meeting: Meeting, by: Actor) -> Iterator[Verdict]:
     if meeting.kind == MeetingKind.REGULAR and meeting.period is not None:
         yield meeting_in_its_period(meeting.day, meeting.year, meeting.period, provisions)
     yield _convened(meeting)
+    items = list(meeting.items.all())
     if meeting.kind == MeetingKind.REGULAR:
         yield agenda_has_fixed_purposes(
             meeting.kind,
-            [item.purpose for item in meeting.items.all()],
+            [item.purpose for item in items],
             provisions,
             has_previous=has_previous(meeting),
             waiver=waivers.get(("agenda", None)),
@@ -66,7 +68,7 @@ def _before(meeting: Meeting, by: Actor) -> Iterator[Verdict]:
     yield papers_in_time(
         meeting.kind, meeting.day, papers, by.today, provisions, calendar, waivers.get(("papers", None))
     )
-    places = {item.pk: item.position for item in meeting.items.all()}
+    places = {item.pk: item.position for item in items}
     for (rule, item), fact in waivers.items():
         if rule == "papers" and item is not None:
             title = Sentence(_("Papers of item {n} may come late"), n=places.get(item, ""))
@@ -137,6 +139,7 @@ def deadlines(meeting: Meeting) -> list[Deadline]:
     return sorted(found, key=lambda deadline: deadline.day)
 
 
+@once_per_page
 def _notice_issued(meeting: Meeting) -> dt.date | None:
     issued: dt.date | None = (
         meeting.document_links.filter(part=DocumentPart.NOTICE, document__issued_on__isnull=False)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from committee.actor import Actor
+from committee.audit import record
 from committee.models import Committee, Membership
+from committee.sentences import Sentence, gettext_noop as _
 from documents import layout, layout_parts as parts
 from documents.models import Document, Kind
 from documents.services.documents import document_draft, document_issue
@@ -94,6 +96,12 @@ def invitation_issue(meeting: Meeting, *, by: Actor) -> Document:
     )
     document_issue(document, by=by)
     MeetingDocument.objects.create(meeting=meeting, document=document, part=DocumentPart.INVITATION)
+    said = Sentence(
+        _("Issued invitation No. {number} and sent it to {n} people"),
+        number=document.number_symbol,
+        n=meeting.participants.count(),
+    )
+    record(by, meeting.committee, meeting, "invitation", said)
     return document
 
 
