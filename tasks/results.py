@@ -28,13 +28,15 @@ RESULT_LENGTH = 300
 
 
 def tasks_before(meeting: Meeting) -> TaskQuerySet:
-    """What the last regular meeting held before this one concluded and everything since; older tasks while open."""
+    """What the last regular meeting held before this one concluded and everything since; older tasks until a meeting
+    has seen them done."""
     earlier = Meeting.objects.held_before(meeting.committee, meeting.day).exclude(pk=meeting.pk)
     last = earlier.filter(kind=MeetingKind.REGULAR).first() or earlier.first()
     if last is None:
         return Task.objects.none()
     rows = Task.objects.of(meeting.committee).living().filter(conclusion__meeting__day__lt=meeting.day)
-    return rows.filter(Q(conclusion__meeting__day__gte=last.day) | Q(status__in=OPEN))
+    since = Q(conclusion__meeting__day__gte=last.day) | Q(completed_on__gte=last.day)
+    return rows.filter(since | Q(status__in=OPEN))
 
 
 def previous_results(meeting: Meeting) -> TaskTable | None:

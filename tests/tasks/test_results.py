@@ -26,7 +26,7 @@ def lived(cast: Cast, noon: object) -> list[Task]:
     new = a_held_meeting(cast)
     a_conclusion(cast, new, 1, "member", "health")
     announced(cast, new)
-    done(cast, Task.objects.get(title="Việc 2 của police"), dt.date(2026, 4, 1))
+    done(cast, Task.objects.get(title="Việc 2 của police"), dt.date(2026, 2, 2))
     return list(Task.objects.order_by("pk"))
 
 
@@ -77,3 +77,8 @@ def test_the_page_of_a_held_meeting_shows_its_own_tasks(cast: Cast, lived: list[
     assert lived[2].conclusion is not None
     (panel,) = meeting_panels(cast.head, lived[2].conclusion.meeting)
     assert [line.title for line in panel.context["lines"]] == ["Việc 1 của member", "Việc 1 của health"]  # type: ignore[attr-defined]
+
+
+def test_an_older_task_done_since_the_last_meeting_is_shown_once_more(cast: Cast, lived: list[Task]) -> None:
+    done(cast, lived[0], dt.date(2026, 4, 1))
+    assert lived[0] in tasks_before(a_draft(cast))
