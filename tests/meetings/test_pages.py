@@ -61,9 +61,13 @@ class TestOneStepFromDutyToDraft:
 
     def test_a_second_one_gets_a_sentence(self, cast: Cast, sign_in: SignIn) -> None:
         a_draft(cast)
-        page = sign_in("secretary").post(reverse("meeting-new-regular"), form(cast))
+        page = sign_in("secretary").post(reverse("meeting-new-regular") + "?nam=2026&quy=2", form(cast))
         assert page.status_code == 422
         assert "Kỳ này đã có cuộc họp định kỳ" in page.content.decode()
+
+    def test_the_next_quarter_is_offered_when_this_one_has_its_meeting(self, cast: Cast, sign_in: SignIn) -> None:
+        a_draft(cast)
+        assert "Quý III năm 2026" in sign_in("secretary").get(reverse("meeting-new-regular")).content.decode()
 
     @pytest.mark.parametrize("query", ["?nam=2026&quy=7", "?nam=abc", "?quy=x"])
     def test_a_period_that_does_not_exist_is_no_page(self, cast: Cast, sign_in: SignIn, query: str) -> None:

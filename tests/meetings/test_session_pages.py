@@ -261,7 +261,7 @@ class TestMinutesAndNotice:
         meeting = held(cast)
         address = f"/van-ban/quyet-dinh/moi/?cuoc-hop={meeting.pk}"
         client = sign_in("secretary")
-        assert [crumb.label for crumb in client.get(address).context["crumbs"]][0] == meeting.title
+        assert next(crumb.label for crumb in client.get(address).context["crumbs"]) == meeting.title
         sent = {
             "subject": "Về việc thành lập Tổ công tác",
             "bases": "Căn cứ Quy chế hoạt động của Ban Chỉ đạo",
