@@ -26,7 +26,7 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.services.calendar import office_calendar
 from committee.services.regulations import provisions_for
 from committee.templatetags.viet import daymonth
-from committee.verdict import Verdict, not_yet, waived
+from committee.verdict import State, Verdict, not_yet, waived
 from meetings.deadlines import conclusion_notice_due, derivation, held_on, last_day, notice_due, papers_due
 from meetings.facts import has_previous, paper_facts, sent_on, waivers_of
 from meetings.models import Answer, Consent, Meeting, MeetingKind, MeetingStatus, Minutes
@@ -65,9 +65,12 @@ def _before(meeting: Meeting, by: Actor) -> Iterator[Verdict]:
         meeting.kind, meeting.day, sent_on(meeting), by.today, provisions, calendar, waivers.get(("invitation", None))
     )
     papers = paper_facts(meeting, waivers)
-    yield papers_in_time(
+    found = papers_in_time(
         meeting.kind, meeting.day, papers, by.today, provisions, calendar, waivers.get(("papers", None))
     )
+    yield found
+    if found.state is State.WAIVED:
+        return
     places = {item.pk: item.position for item in items}
     for (rule, item), fact in waivers.items():
         if rule == "papers" and item is not None:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from committee.current import actor, current_committee
+from committee.models import Committee
 from committee.refusals import require
 from committee.regulation import Period, period, period_of
 from committee.services.calendar import office_calendar
@@ -18,7 +19,7 @@ from committee.services.regulations import provisions_for, require_regulation
 from committee.views.editing import form_page, submitted
 from meetings import permissions
 from meetings.forms.planning import TermsForm
-from meetings.models import MeetingKind
+from meetings.models import Meeting, MeetingKind
 from meetings.services import planning
 from meetings.verdicts import day_remark
 from meetings.views.doors import crumbs, meeting_at, page_of
@@ -27,14 +28,17 @@ from meetings.wording import regular_title
 FORM = "meetings/form_page.html"
 
 
-def _period_asked(request: HttpRequest, cadence: str) -> Period:
-    """The period of `?nam=2026&quy=4`, else the present one."""
+def _period_asked(request: HttpRequest, committee: Committee, cadence: str) -> Period:
+    """The period of `?nam=2026&quy=4`; else the present one, or the next when that has its meeting already."""
     today = actor(request).today
     try:
         year, number = int(request.GET.get("nam") or today.year), int(request.GET.get("quy") or 0)
-        return period(year, number, cadence) if number else period_of(today, cadence)
-    except (ValueError, IndexError):
+        if number:
+            return period(year, number, cadence)
+    except ValueError:
         raise Http404 from None
+    now = period_of(today, cadence)
+    return now.next if Meeting.objects.regular_of(committee, now.year, now.number).exists() else now
 
 
 @login_required
@@ -43,7 +47,7 @@ def meeting_new_regular(request: HttpRequest) -> HttpResponse:
     by, committee = actor(request), current_committee(request)
     require(permissions.may_draft_meeting(by, committee))
     binding = require_regulation(committee, by.today)
-    wanted = _period_asked(request, provisions_for(binding).cadence.value)
+    wanted = _period_asked(request, committee, provisions_for(binding).cadence.value)
     day = planning.sensible_day(binding, wanted.year, wanted.number, by.today)
     chair, secretary = planning.chair_and_secretary(committee, day)
     title = regular_title(wanted.year, wanted.number, wanted.cadence)

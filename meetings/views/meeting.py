@@ -69,6 +69,7 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
     missing = [item.position for item in items if item.needs_paper and not item.papers.all()]
     may_prepare = permissions.may_prepare(by, meeting)
     upcoming = next_step(meeting, people, by, missing, after) or next_after(meeting, minutes, by)
+    found, acts = _moves(meeting, by, upcoming.url if upcoming else ""), _acts(meeting, by, bool(may_prepare))
     context = {
         "meeting": meeting,
         "title": meeting.title,
@@ -81,8 +82,9 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "in_force_on": meeting.day,
         "marks": progress(meeting, after),
         "next": upcoming if upcoming is None or upcoming.url == "" or _open(upcoming.url, meeting, by) else None,
-        "moves": _moves(meeting, by, upcoming.url if upcoming else ""),
-        "acts": _acts(meeting, by, bool(may_prepare)),
+        "moves": found,
+        "acts": acts,
+        "has_acts": bool(acts) or any(move.is_open for move, _url in found),
         "rows": agenda_rows(meeting, slots, by),
         "item_edit": bool(may_prepare),
         "may_see_papers": permissions.may_see_papers(by, meeting),
