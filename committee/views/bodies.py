@@ -6,6 +6,7 @@ from itertools import chain
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,6 +23,8 @@ from committee.services import bodies
 from committee.shapes import Crumb
 from committee.text import fold
 from committee.views.editing import form_page, history, panels, submitted
+
+PER_PAGE = 50
 
 
 @login_required
@@ -75,7 +78,8 @@ def agency_list(request: HttpRequest) -> HttpResponse:
     words = fold(request.GET.get("q", ""))
     if words:
         units = units.filter(search_text__contains=words)
-    context = {"units": units, "words": words, "may_manage": may_manage_bodies(by, committee)}
+    page = Paginator(units, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page_obj": page, "words": words, "may_manage": may_manage_bodies(by, committee)}
     return render(request, "committee/agencies.html", context)
 
 
