@@ -96,12 +96,11 @@ def item_remove(item: AgendaItem, *, by: Actor) -> None:
     with transaction.atomic():
         meeting = _lock(item.meeting, by)
         item = _again(item)
-        if item.papers.exists() or item.opinions.exists() or item.conclusions.exists() or item.notes:
+        if item.papers.exists() or item.opinions.exists() or item.conclusions.exists() or item.revisions.exists():
             raise Refused.because(
                 Sentence(_("This item already has papers or records. It can be changed, but no longer removed."))
             )
         place, title = item.position, item.title
-        item.revisions.all().delete()
         item.delete()
         meeting.items.filter(position__gt=place).update(position=F("position") - 1)
         record(
