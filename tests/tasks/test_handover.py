@@ -11,6 +11,7 @@ from committee.actor import Actor
 from committee.refusals import Refused
 from committee.services.seats import seat_replace
 from notifications.models import Notification
+from tasks.jobs import hand_over_ended_seats
 from tasks.models import Task
 from tasks.services.handover import hand_over_ended, tasks_hand_over
 from tests.committee.cast import TODAY, Cast, a_person
@@ -58,3 +59,11 @@ def test_tasks_of_a_post_that_nobody_holds_stay_where_they_are(cast: Cast) -> No
     later = clock.at(TODAY + dt.timedelta(days=3), dt.time(12))
     assert hand_over_ended(by=Actor.system(later)) == 0
     assert Task.objects.get(pk=task.pk).accountable == seat
+
+
+def test_the_night_job_hands_over_what_is_due(cast: Cast, noon: object) -> None:
+    task, person = a_task(cast), a_person("Lâm Thị M", "new")
+    new = seat_replace(cast.seats["health"], person, TODAY, by=cast.secretary, decision="QĐ số 5")
+    Task.objects.filter(pk=task.pk).update(accountable=cast.seats["health"])
+    assert hand_over_ended_seats() == 1
+    assert Task.objects.get(pk=task.pk).accountable == new

@@ -185,6 +185,22 @@ class TestTheFloor:
             ("Tiếp nhận: Không hạn", "Tiếp nhận"),
         ]
 
+    def test_a_returned_result_comes_back_to_the_members_list(self, cast: Cast, year: dict[str, Task]) -> None:
+        from tasks.services.accepting import task_return
+
+        task_return(reported(cast, year["no_date"]), "Thiếu", by=cast.head)
+        reasons = {todo.title: todo.why for todo in todos(cast.health, cast.committee)}
+        assert "trả lại" in reasons["Báo cáo kết quả: Không hạn"]
+
+    def test_findings_without_overdue_tasks(self, cast: Cast, year: dict[str, Task]) -> None:
+        reported(cast, year["overdue"], TODAY - ONE)
+        (finding,) = verdicts(cast.head, cast.committee)
+        assert bool(finding)
+        assert "1 trên 2" in str(finding.reason)
+        assert list(verdicts(cast.member, cast.committee)) == []
+        Task.objects.filter(pk=year["late"].pk).update(completed_on=dt.date(2026, 3, 31))
+        assert next(iter(verdicts(cast.head, cast.committee)))
+
     def test_the_head_accepts_and_urges_the_secretary_urges(self, cast: Cast, year: dict[str, Task]) -> None:
         reported(cast, year["soon"])
         titles = {

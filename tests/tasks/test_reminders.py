@@ -8,6 +8,7 @@ import pytest
 from django.utils import translation
 
 from committee import clock
+from committee.refusals import Refused
 from notifications.mail import Mail, Withdrawn
 from notifications.models import Notification
 from notifications.services.plan import sync
@@ -193,3 +194,36 @@ class TestUrging:
         told = Notification.objects.filter(kind="task_urged").values_list("subject_id", flat=True)
         assert list(told) == [late.pk]
         assert running.pk
+
+
+def test_who_worked_on_it_is_told_that_a_result_was_accepted_or_a_task_cancelled(cast: Cast) -> None:
+    done, gone = a_task(cast, coordinating=[cast.seats["police"]]), a_task(cast)
+    task_accept(reported(cast, done), by=cast.head)
+    task_cancel(gone, "Đã giao trong kế hoạch chung", by=cast.head)
+    accepted = Notification.objects.filter(kind="task_accepted", subject_id=done.pk)
+    assert sorted(row.recipient_name for row in accepted) == ["Đặng Văn G", "Đỗ Văn K"]
+    for row, words in (
+        (accepted[0], f"{TODAY:%d/%m/%Y}"),
+        (Notification.objects.get(kind="task_cancelled"), "kế hoạch chung"),
+    ):
+        mail = compose(row, TODAY)
+        assert isinstance(mail, Mail)
+        assert words in mail.text
+        Task.objects.filter(pk=row.subject_id).update(
+            status="in_progress", completed_on=None, accepted_by=None, accepted_at=None
+        )
+        assert isinstance(compose(row, TODAY), Withdrawn)
+
+
+def test_an_urging_of_a_task_that_has_been_reported_is_moot(cast: Cast) -> None:
+    task = a_task(cast)
+    task_urge(task, by=cast.secretary)
+    reported(cast, task)
+    assert isinstance(compose(Notification.objects.get(kind="task_urged"), TODAY), Withdrawn)
+    with pytest.raises(Refused):
+        task_urge(task, by=cast.secretary)
+
+
+def test_an_expired_event_is_not_mailed_weeks_later(cast: Cast) -> None:
+    row = Notification.objects.get(kind="task_assigned", subject_id=a_task(cast).pk)
+    assert row.expires_at == cast.now + reminders.USEFUL

@@ -60,7 +60,7 @@ def test_a_done_task_keeps_comparing_its_report_with_its_due_date(cast: Cast) ->
     today=DAYS,
     ahead=st.integers(0, 5),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_table_and_function_agree_and_the_buckets_add_up(
     cast: Cast, rows: list[tuple[str, dt.date | None, dt.date]], today: dt.date, ahead: int
 ) -> None:
