@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from tasks.demo import papers, stage, story, work
+from tasks.demo import papers, post, stage, story, work
 from tasks.demo.content import QUARTERS
 
 
@@ -18,8 +18,8 @@ def load(today: dt.date) -> stage.Stage:
         papers.programme(built, quarters[0][0])
         for (year, quarter), script in zip(quarters, QUARTERS, strict=True):
             story.live_through(built, year, quarter, script, today)
-        for script in QUARTERS:
             work.work_on(built, script, today)
         papers.decisions(built, today)
         papers.proposal(built, today)
+        post.catch_up(today)
     return built

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from committee import clock
 from committee.actor import Actor
 from documents.services.renditions import render_missing
+from notifications.models import Notification
 from notifications.services import delivery
 from notifications.services.outbox import AsIf
 
@@ -15,3 +17,11 @@ def deliver(day: dt.date) -> None:
     render_missing(by=Actor.system())
     while delivery.send_slice(seconds=60, as_if=AsIf(day)).is_full:
         pass
+
+
+def catch_up(today: dt.date) -> None:
+    """Send what the days before `today` still owe, day by day; what became moot meanwhile is withdrawn, not sent."""
+    waiting = Notification.objects.filter(state__in=("due", "retry")).values_list("due_at", flat=True)
+    for day in sorted({clock.day_of(moment) for moment in waiting}):
+        if day <= today:
+            deliver(day)
