@@ -18,12 +18,12 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.story.stack import Stack
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response
+    from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 SHOTS = Path(os.environ["SHOTS"]) if os.environ.get("SHOTS") else None
 AXE = Axe().axe_script
-EXPECTED = re.compile(r"favicon|status of (403|404|409|410|422)")
+EXPECTED = re.compile(r"favicon|status of (403|404|409|410|413|422)|Status Error Code 4(09|22)")
 
 
 @dataclass
@@ -57,6 +57,7 @@ class Office:
         desk.page.fill("#id_password", "demo")
         desk.press("Đăng nhập")
         desk.is_told("")
+        desk.taps = 0
         return desk
 
     def close(self) -> None:
@@ -82,22 +83,31 @@ class Desk:
         return self.page.goto(address)
 
     def press(self, name: str, *, within: str = "main", nth: int = 0) -> None:
-        """Press the button, or follow the link, of that name."""
+        """Press the button, or follow the link, whose name begins so."""
         self.taps += 1
         named = re.compile(f"^{re.escape(name)}")
         place = self.page.locator(within)
-        place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named)).nth(nth).click()
+        found = place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named))
+        found.filter(visible=True).nth(nth).click()
 
-    def fill(self, **values: str) -> None:
+    def unfold(self, words: str, *, within: str = "main") -> None:
+        """Open the fold whose head says `words`."""
+        self.taps += 1
+        self.page.locator(within).locator("summary", has_text=words).filter(visible=True).first.click()
+
+    def attach(self, name: str, file: Path) -> None:
+        self.page.locator(f"main input[name={name}]").set_input_files(file)
+
+    def fill(self, within: str = "main", /, **values: str) -> None:
         """Type into fields by their names."""
         for name, value in values.items():
             self.taps += 1
-            self.page.locator(f"main [name={name}]:visible").first.fill(value)
+            self.page.locator(f"{within} [name={name}]:visible").first.fill(value)
 
-    def choose(self, name: str, label: str) -> None:
-        """Choose what begins with `label` from a list."""
+    def choose(self, name: str, label: str, *, within: str = "main") -> None:
+        """Choose what contains `label` from a list."""
         self.taps += 1
-        box = self.page.locator(f"main select[name={name}]:visible").first
+        box = self.page.locator(f"{within} select[name={name}]:visible").first
         value = box.locator("option", has_text=label).first.get_attribute("value")
         box.select_option(value)
 
@@ -110,8 +120,31 @@ class Desk:
     def text(self, within: str = "main") -> str:
         return re.sub(r"[\s\u00a0]+", " ", self.page.locator(within).first.inner_text())
 
-    def find(self, selector: str, words: str) -> Locator:
-        return self.page.locator(selector, has_text=words).first
+    def paper(self) -> str:
+        """What the paper shown on the page says."""
+        inside = self.page.frame_locator("main iframe").locator("body")
+        return re.sub(r"[\s\u00a0]+", " ", inside.inner_text())
+
+    def wait_for_link(self, name: str, seconds: int = 30) -> None:
+        """Something that a worker makes: look again until it is there."""
+        for _ in range(seconds * 2):
+            if self.page.locator("main").get_by_role("link", name=name).count():
+                return
+            self.page.wait_for_timeout(500)
+            self.page.reload()
+        raise AssertionError(f"no link {name!r} after {seconds} s:\n{self.text()}")
+
+    def download(self, name: str) -> bytes:
+        """The bytes behind the link of that name."""
+        address = self.page.locator("main").get_by_role("link", name=name).first.get_attribute("href")
+        answer = self.page.request.get(f"{self.office.stack.url}{address}")
+        assert answer.ok, answer.status
+        return answer.body()
+
+    def pick(self, todo: str) -> None:
+        """From home, go to what waits: the row that says `todo`."""
+        self.goto("/")
+        self.page.locator(".todo-row", has_text=todo).first.locator(".todo-act a").click()
 
     def look(self, name: str, *, also: bool = True) -> None:
         """Look at the page as it is; `also` at the other width, too."""
