@@ -77,6 +77,9 @@ class NoteRevision(models.Model):
         ordering = ["-version"]
         constraints = [models.UniqueConstraint(fields=["item", "version"], name="a_note_version_stands_once")]
 
+    def __str__(self) -> str:
+        return f"{self.item}, {self.version}"
+
 
 class Paper(StoredFile):
     """A paper of an agenda item (tài liệu họp), visible to the invitees only."""
@@ -102,3 +105,6 @@ class Opinion(models.Model):
     class Meta:
         ordering = ["recorded_at"]
         constraints = [models.CheckConstraint(name="an_opinion_says_something", condition=~Q(text=""))]
+
+    def __str__(self) -> str:
+        return self.text[:60]

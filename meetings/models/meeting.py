@@ -149,6 +149,9 @@ class MeetingDocument(models.Model):
             models.UniqueConstraint(fields=["meeting", "document"], name="a_document_is_linked_to_a_meeting_once"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.get_part_display()}: {self.document}"
+
 
 class Waiver(models.Model):
     """A rule set aside for one meeting: which, why, by whose authority, until when; perhaps ratified later."""
@@ -169,3 +172,6 @@ class Waiver(models.Model):
                 fields=["meeting", "rule", "item"], nulls_distinct=False, name="a_rule_is_waived_once_per_meeting"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.reason[:60]}"

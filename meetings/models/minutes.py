@@ -56,3 +56,6 @@ class Minutes(models.Model):
     @property
     def committee(self) -> Committee:
         return self.meeting.committee
+
+    def __str__(self) -> str:
+        return f"{self.meeting}, {self.get_status_display()}"
