@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db.models import OuterRef, Q, Subquery
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _, override
 
 from committee import clock
 from committee.actor import Actor
+from committee.once import once_per_page
 from committee.registry import Panel
 from committee.regulation import Timeliness
 from committee.sentences import spell
@@ -16,10 +18,10 @@ from documents.layout_parts import Count, TaskRow, TaskTable
 from meetings.models import Meeting, MeetingKind, MeetingStatus
 from meetings.permissions import may_see_papers
 from meetings.wording import event_words
-from tasks.counts import bucket_counts
+from tasks.counts import BucketCounts, bucket_counts
 from tasks.models import OPEN, Task, TaskReport, TaskStatus
 from tasks.outline import bucket_labels, buckets, timeliness_word
-from tasks.querysets import TaskQuerySet
+from tasks.querysets import TaskQuerySet, oversees
 from tasks.table import lines_of
 from tasks.timeliness import soon_until, timeliness_of
 from tasks.wording import document_words, due_distance
@@ -27,16 +29,29 @@ from tasks.wording import document_words, due_distance
 RESULT_LENGTH = 300
 
 
+@once_per_page
+def _last_review(meeting: Meeting) -> dt.date | None:
+    """The day of the last regular meeting held before this one, else of the last meeting at all."""
+    earlier = Meeting.objects.held_before(meeting.committee, meeting.day).exclude(pk=meeting.pk)
+    days = list(earlier.values_list("kind", "day")[:100])
+    return next((day for kind, day in days if kind == MeetingKind.REGULAR), days[0][1] if days else None)
+
+
 def tasks_before(meeting: Meeting) -> TaskQuerySet:
     """What the last regular meeting held before this one concluded and everything since; older tasks until a meeting
     has seen them done."""
-    earlier = Meeting.objects.held_before(meeting.committee, meeting.day).exclude(pk=meeting.pk)
-    last = earlier.filter(kind=MeetingKind.REGULAR).first() or earlier.first()
+    last = _last_review(meeting)
     if last is None:
         return Task.objects.none()
     rows = Task.objects.of(meeting.committee).living().filter(conclusion__meeting__day__lt=meeting.day)
-    since = Q(conclusion__meeting__day__gte=last.day) | Q(completed_on__gte=last.day)
+    since = Q(conclusion__meeting__day__gte=last) | Q(completed_on__gte=last)
     return rows.filter(since | Q(status__in=OPEN))
+
+
+@once_per_page
+def counts_before(meeting: Meeting, today: dt.date) -> BucketCounts:
+    """The buckets of `tasks_before`."""
+    return bucket_counts(tasks_before(meeting), today)
 
 
 def previous_results(meeting: Meeting) -> TaskTable | None:
@@ -56,7 +71,7 @@ def previous_results(meeting: Meeting) -> TaskTable | None:
     assert first is not None, "rows of tasks_before have a conclusion"
     with override("vi"):
         soon = soon_until(meeting.committee, today)
-        counts = bucket_counts(rows, today)
+        counts = counts_before(meeting, today)
         return TaskTable(
             title=f"Tình hình thực hiện kết luận {event_words(first.meeting.title)}",
             rows=tuple(_row(task, timeliness_of(task, today, soon)) for task in tasks),
@@ -95,25 +110,30 @@ def meeting_panels(by: Actor, meeting: Meeting) -> Iterable[Panel]:
         if not may_see_papers(by, meeting):
             return
         rows, title = tasks_before(meeting), _("Results of the previous conclusions")
+        counts = counts_before(meeting, by.today)
     elif meeting.status == MeetingStatus.HELD:
         rows, title = Task.objects.filter(conclusion__meeting=meeting), _("Tasks from this meeting")
+        counts = bucket_counts(rows, by.today)
     else:
         return
-    soon = soon_until(meeting.committee, by.today)
-    counts = bucket_counts(rows, by.today)
     if not counts.total:
         return
+    soon = soon_until(meeting.committee, by.today)
     shown = (
         rows.living().with_timeliness(by.today, soon).order_by("-conclusion__meeting__day", "conclusion__number", "pk")
     )
-    visible = set(Task.objects.visible_to(by).filter(pk__in=rows.values("pk")).values_list("pk", flat=True))
+    lines = lines_of(shown, by.today)
+    if oversees(by, meeting.committee_id) or by.is_admin:
+        visible = {line.pk for line in lines}
+    else:
+        visible = set(rows.visible_to(by).values_list("pk", flat=True))
     yield Panel(
         "tasks/meeting_panel.html",
         {
             "title": title,
             "counts": counts,
             "buckets": buckets(counts),
-            "lines": lines_of(shown, by.today),
+            "lines": lines,
             "visible": visible,
         },
     )
