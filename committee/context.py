@@ -158,8 +158,15 @@ class Frame:
 
     @cached_property
     def body(self) -> list[navigation.Entry]:
-        items = tuple(item for item in navigation.BODY if item.url_name != "mailbox" or settings.DEMO)
+        items = tuple(item for item in navigation.BODY if self._is_open(item.url_name))
         return navigation.entries(items, self._request.path, self.count)
+
+    def _is_open(self, name: str) -> bool:
+        """Whether the reader may go there: nobody is led to a page that refuses them."""
+        if name == "mailbox":
+            return settings.DEMO
+        door = registry.doors.get(name)
+        return door is None or bool(self.actor and self.committee and door(self.actor, self.committee))
 
     @property
     def tabs(self) -> list[navigation.Entry]:

@@ -38,6 +38,7 @@ BODY = (
     NavItem(_("Operating regulation"), "regulation", "book"),
     NavItem(_("Compliance"), "compliance", "scale"),
     NavItem(_("Working calendar"), "calendar-days", "calendar"),
+    NavItem(_("Reminders"), "reminder-log", "bell"),
     NavItem(_("Mailbox"), "mailbox", "mail"),
     NavItem(_("Activity log"), "audit-log", "clock"),
 )

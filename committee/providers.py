@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from committee import registry
 from committee.actor import Actor
 from committee.models import Committee, Delegation, Membership, OrgUnit, PublicHoliday, Regulation
-from committee.permissions import keeps_records, may_manage_bodies
+from committee.permissions import keeps_records, may_manage_bodies, may_see_audit
 from committee.registry import Hit, Todo
 from committee.text import fold
 
@@ -120,6 +120,7 @@ def register() -> None:
     """Called once by `CommitteeConfig.ready()`."""
     registry.todos.append(todos)
     registry.searches.append(search)
+    registry.doors["audit-log"] = may_see_audit
     registry.subjects |= {
         "committee.membership": registry.Subject("seat-detail", ("person",)),
         "committee.person": registry.Subject("person-edit"),

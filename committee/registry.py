@@ -78,6 +78,7 @@ PanelProvider = Callable[[Actor, Committee], Iterable[Panel]]
 SearchProvider = Callable[[Actor, Committee, str], Sequence[Hit]]
 DeadlineProvider = Callable[[Actor, Committee], Iterable[Deadline]]
 CountProvider = Callable[[Actor, Committee], int]
+DoorProvider = Callable[[Actor, Committee], Verdict]
 SeatReplaced = Callable[[Membership, Membership, Actor], None]
 
 acts: list[ActProvider] = []
@@ -88,6 +89,8 @@ deadlines: list[DeadlineProvider] = []
 panels: dict[str, list[PanelProvider]] = {"home-wide": [], "home-left": [], "home-right": [], "committee": []}
 counts: dict[str, CountProvider] = {}
 """Counters beside the navigation, by URL name."""
+doors: dict[str, DoorProvider] = {}
+"""Places of the navigation that are not open to everybody, by URL name; the others always stand there."""
 subjects: dict[str, Subject] = {}
 """Objects that the activity log can name, by model label ("tasks.task")."""
 seat_replaced: list[SeatReplaced] = []

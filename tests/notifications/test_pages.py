@@ -82,6 +82,11 @@ def test_a_member_is_refused_the_log_with_a_sentence(signed_in: SignIn, told: No
     assertContains(response, "Danh sách nhắc việc chỉ hiển thị cho", status_code=403)
 
 
+def test_the_navigation_leads_to_the_log_only_those_who_may_read_it(signed_in: SignIn, told: Notification) -> None:
+    assertContains(signed_in("secretary").get("/them/"), 'href="/nhac-viec/"')
+    assertNotContains(signed_in("member").get("/them/"), 'href="/nhac-viec/"')
+
+
 def test_the_secretariat_of_another_committee_sees_nothing_of_ours(client: Client, told: Notification) -> None:
     other = a_cast("other", "other-")
     client.force_login(other.users["secretary"])
