@@ -127,3 +127,11 @@ _RANK = {State.NOT_MET: 1, State.WAIVED: 2, State.MET: 3, State.NOT_YET: 4, Stat
 def verdict_rank(verdict: Verdict) -> int:
     """Order of the rule aside: missed, missing but in time, waived, met, not yet, not tracked."""
     return 0 if verdict.state is State.NOT_MET and verdict.overdue else _RANK[verdict.state]
+
+
+def one_of_each(verdicts: Iterable[Verdict]) -> list[tuple[Verdict, list[Verdict]]]:
+    """The worst verdict of each rule (of equal ones the last) with the others of the same rule."""
+    groups: dict[tuple[str, str], list[Verdict]] = {}
+    for verdict in verdicts:
+        groups.setdefault((verdict.article, str(verdict.title)), []).insert(0, verdict)
+    return [(group[0], group[1:]) for group in (sorted(group, key=verdict_rank) for group in groups.values())]

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from committee.shapes import Bucket, Chip, TodoGroup, group_todos, verdict_rank
+from committee.shapes import Bucket, Chip, TodoGroup, group_todos, one_of_each, verdict_rank
 from committee.templatetags.viet import NBSP, distance_words, number, pct, symbol
 from committee.verdict import State, Verdict
 
@@ -141,9 +141,13 @@ def tally_line(verdicts: Iterable[Verdict]) -> str:
 
 
 @register.inclusion_tag("parts/rules.html")
-def rules(verdicts: Iterable[Verdict]) -> dict[str, Any]:
-    """`{% rules verdicts %}`: tally and list of verdicts, in the order of the rule aside (`verdict_rank`)."""
-    ordered = sorted(verdicts, key=verdict_rank)
+def rules(verdicts: Iterable[Verdict], *, one_each: bool = False) -> dict[str, Any]:
+    """`{% rules verdicts %}`: tally and list of verdicts, in the order of the rule aside (`verdict_rank`).
+
+    With `one_each=True` an article is named once, with its worst finding, and the others are counted behind it.
+    """
+    groups = one_of_each(verdicts) if one_each else [(verdict, []) for verdict in verdicts]
+    groups.sort(key=lambda group: verdict_rank(group[0]))
     looks = {
         State.NOT_MET: ("warn", "cross", _("Not met")),
         State.WAIVED: ("mute", "dash", _("Waived")),
@@ -152,12 +156,13 @@ def rules(verdicts: Iterable[Verdict]) -> dict[str, Any]:
         State.NOT_TRACKED: ("mute", "dots", _("Not tracked")),
     }
     lines = []
-    for verdict in ordered:
+    for verdict, others in groups:
         tone, mark, word = looks[verdict.state]
         if verdict.state is State.NOT_MET and verdict.overdue:
             tone, word = "over", _("Not met, overdue")
-        lines.append({"verdict": verdict, "tone": tone, "icon": mark, "word": word})
-    return {"tally": _tally(ordered), "lines": lines}
+        rest = tally_line(others)
+        lines.append({"verdict": verdict, "tone": tone, "icon": mark, "word": word, "rest": rest})
+    return {"tally": _tally(verdict for verdict, _others in groups), "lines": lines}
 
 
 @register.simple_tag

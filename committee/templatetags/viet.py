@@ -13,8 +13,7 @@ from django import template
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_noop, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, gettext_noop, ngettext
 
 register = template.Library()
 
@@ -34,7 +33,7 @@ _TOGETHER = re.compile(
     r"|\b([Tt]hứ|[Cc]hủ) (?=Hai|Ba|Tư|Năm|Sáu|Bảy|nhật)"
     rf"|(?<=\d) (?=(?:{_UNITS})(?!\w))"
 )
-_SYMBOL = re.compile(r"\b(?:\d+/(?:\d{4}/)?[A-ZĐ][A-ZĐƯƠ]*(?:-[A-ZĐƯƠ]+)+|NV-\d{2}-\d+)")
+_SYMBOL = re.compile(r"\b(?:\d+/(?:\d{4}/)?[A-ZĐ][A-Za-zĐƯƠ]*(?:-[A-ZĐƯƠ][A-Za-zĐƯƠ]*)+|NV-\d{2}-\d+)")
 
 
 def _local(value: dt.date | dt.datetime) -> dt.date | dt.datetime:

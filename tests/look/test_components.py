@@ -10,7 +10,7 @@ from django.utils import translation
 
 from committee.registry import Todo
 from committee.sentences import Sentence
-from committee.shapes import Bucket, group_todos, verdict_rank
+from committee.shapes import Bucket, LogLine, group_todos, verdict_rank
 from committee.verdict import met, not_met, not_tracked, not_yet, waived
 
 MONDAY = dt.date(2026, 5, 18)
@@ -98,3 +98,28 @@ def test_a_status_is_icon_word_and_colour() -> None:
 def test_an_empty_todo_list_says_what_will_come() -> None:
     page = draw('{% include "parts/todo.html" %}', todos=[], today=MONDAY)
     assert "Không có việc nào đang chờ." in page
+
+
+def test_an_article_is_named_once_with_its_worst_finding_and_a_count_of_the_others() -> None:
+    title = Sentence("Regular meeting in each period")
+    found = [
+        met(Sentence("kỳ một"), "Điều 12", title=title),
+        met(Sentence("kỳ hai"), "Điều 12", title=title),
+        not_met(Sentence("kỳ bốn"), "Điều 12", title=title),
+        met(Sentence("kỳ ba"), "Điều 13", title=title),
+    ]
+    drawn = draw("{% load look %}{% rules found one_each=True %}", found=found)
+    assert drawn.count("Điều\u00a012") == 1
+    assert "kỳ bốn" in drawn
+    assert "kỳ hai" not in drawn
+    assert "Ngoài ra: 2\u00a0đạt." in drawn
+    assert draw("{% load look %}{% rules found %}", found=found).count("Điều\u00a012") == 3
+
+
+def test_a_long_history_shows_its_latest_lines_and_folds_the_rest() -> None:
+    lines = [LogLine(at=f"{number:02d}/11/2026", text=f"Việc {number}") for number in range(20, 0, -1)]
+    drawn = draw('{% include "parts/log.html" %}', lines=lines)
+    open_part, folded = drawn.split("<details", 1)
+    assert (open_part.count("<li>"), folded.count("<li>")) == (8, 12)
+    assert "Các dòng cũ hơn (12)" in folded
+    assert "<details" not in draw('{% include "parts/log.html" %}', lines=lines[:8])

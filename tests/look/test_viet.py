@@ -85,5 +85,11 @@ def test_symbols_and_task_codes_never_break_and_text_is_escaped() -> None:
     assert said.startswith("&lt;b&gt; ")
 
 
+def test_a_symbol_with_small_letters_in_it_holds_together_too() -> None:
+    said = viet.symbol("Quyết định 45/2018/QĐ-TTg, Chương trình 01/CTr-BCĐXDCQĐT")
+    assert '<span class="nowrap">45/2018/QĐ-TTg</span>' in said
+    assert '<span class="nowrap">01/CTr-BCĐXDCQĐT</span>' in said
+
+
 def test_a_date_with_a_slash_is_no_symbol() -> None:
     assert "nowrap" not in viet.symbol("ngày 18/05/2026")
