@@ -44,7 +44,7 @@ def named_lines(events: Iterable[AuditEvent]) -> list[NamedLine]:
     wanted: dict[str, set[int]] = defaultdict(set)
     for event in events:
         wanted[event.subject_type].add(event.subject_id)
-    names = {label: _names(label, ids) for label, ids in wanted.items()}
+    names = {label: names_of(label, ids) for label, ids in wanted.items()}
     lines = zip(events, log_lines(events), strict=True)
     return [
         NamedLine(line, _kind(event.subject_type), *names[event.subject_type].get(event.subject_id, ("", "")))
@@ -52,7 +52,8 @@ def named_lines(events: Iterable[AuditEvent]) -> list[NamedLine]:
     ]
 
 
-def _names(label: str, ids: set[int]) -> dict[int, tuple[str, str]]:
+def names_of(label: str, ids: set[int]) -> dict[int, tuple[str, str]]:
+    """Name and address of each object of a kind that some room has registered; one query."""
     subject = registry.subjects.get(label)
     if subject is None:
         return {}

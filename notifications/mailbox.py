@@ -12,6 +12,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from committee.text import fold
 from notifications.models import DemoMessage
+from notifications.models.notification import gist_of
 
 
 class DemoMailboxBackend(BaseEmailBackend):
@@ -33,7 +34,7 @@ def keep(raw: bytes, recipients: list[str]) -> DemoMessage:
         sender=str(parsed["From"] or "")[:320],
         recipients=to,
         subject=subject,
-        snippet=" ".join(text.split())[:160],
+        snippet=gist_of(text)[:160],
         attachment_count=len(list(parsed.iter_attachments())),
         search_text=fold(f"{to} {subject}"),
     )

@@ -28,6 +28,12 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", _("Withdrawn")
 
 
+def gist_of(text: str) -> str:
+    """A letter on one line, from its first sentence on: the salutation ("Kính gửi: …,") says nothing in a list."""
+    first, _blank, rest = text.strip().partition("\n\n")
+    return " ".join((rest if rest and first.endswith(",") else text).split())
+
+
 OPEN_STATES = ["due", "retry", "sending"]
 
 
@@ -134,6 +140,11 @@ class Notification(models.Model):
     def why(self) -> str:
         """Why it is not sent (yet), as a sentence."""
         return str(Trouble(self.trouble).label)
+
+    @property
+    def gist(self) -> str:
+        """The text without its salutation, for lists."""
+        return gist_of(self.body)
 
     def __str__(self) -> str:
         return f"{self.kind} → {self.recipient_name}"

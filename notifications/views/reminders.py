@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,6 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from committee import clock
 from committee.current import actor, current_committee
+from committee.history import names_of
 from committee.refusals import require
 from committee.shapes import Bucket, Chip
 from notifications.forms import ReminderFilter
@@ -58,6 +62,7 @@ def reminder_log(request: HttpRequest) -> HttpResponse:
     page = Paginator(shown.defer("body"), PER_PAGE)
     page.count = sum(counts.get(state, 0) for state in GROUPS.get(group, State.values))
     page_obj = page.get_page(request.GET.get("page"))
+    _name_subjects(page_obj.object_list)
     for row in page_obj:
         row.label, row.look = registry.label_of(row.kind), Chip(LOOKS[row.state][0], row.word, LOOKS[row.state][1])
         row.committee = committee
@@ -81,6 +86,16 @@ def reminder_again(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, _("The mail to %(name)s is sent again.") % {"name": row.recipient_name})
     back = request.POST.get("back", "")
     return redirect(back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else "reminder-log")
+
+
+def _name_subjects(rows: Iterable[Any]) -> None:
+    """What each row is about, as its room names it: the title of a mail is written only when it is sent."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        wanted[row.subject_type].add(row.subject_id)
+    names = {label: names_of(label, ids) for label, ids in wanted.items()}
+    for row in rows:
+        row.about, row.about_url = names[row.subject_type].get(row.subject_id, ("", ""))
 
 
 def _filtered(rows: NotificationQuerySet, form: ReminderFilter) -> NotificationQuerySet:
