@@ -157,12 +157,13 @@ def heading_lines(name: str) -> tuple[str, ...]:
     return tuple(line.upper() for line in balanced_lines(name, 30))
 
 
-PAIRS = frozenset(
+_PAIRS = (
     "ban chỉ|ban hành|báo cáo|chỉ đạo|chia sẻ|chính quyền|chuyển đổi|chương trình|công nghệ|công tác|cuộc họp|dữ liệu|"
     "điện tử|định kỳ|đột xuất|giám sát|hành chính|hoạt động|kế hoạch|kết luận|kết nối|kết quả|kiểm tra|làm việc|"
     "mở rộng|nhân dân|nhiệm vụ|phê duyệt|phối hợp|quy chế|quy định|tây ninh|thành lập|thành viên|thông báo|thông tin|"
-    "thực hiện|thường trực|tổ chức|triển khai|trưởng ban|truyền thông|ủy ban|xây dựng".split("|")
+    "thực hiện|thường trực|tổ chức|triển khai|trưởng ban|truyền thông|ủy ban|xây dựng"
 )
+PAIRS = frozenset(_PAIRS.split("|"))
 """Words of two syllables that titles of a steering committee are made of; a line does not break inside them."""
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from committee.current import actor, current_committee
+from committee.shapes import Crumb
 from documents.forms import DraftFilterForm, RegisterFilterForm
 from documents.models import Document, Kind
 from documents.models.kinds import SLUGS, WRITTEN_HERE
@@ -77,7 +78,9 @@ def register_print(request: HttpRequest) -> HttpResponse:
     rows, _form, year = _rows(request)
     profile = current_committee(request).profile(actor(request).today)
     lines = [Row(document) for document in rows.order_by("issued_on", "number")[:PRINT_LIMIT]]
-    return render(request, "documents/register_print.html", {"rows": lines, "year": year, "profile": profile})
+    crumbs = [Crumb(_("Documents"), reverse("document-register")), Crumb(_("Print view"))]
+    context = {"rows": lines, "year": year, "profile": profile, "crumbs": crumbs}
+    return render(request, "documents/register_print.html", context)
 
 
 @login_required

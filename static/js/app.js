@@ -129,7 +129,13 @@
     }
   });
 
-  // 6. The account menu closes when one clicks elsewhere or presses Escape.
+  // 6. "Print": the button shows only where a script can print.
+  document.querySelectorAll("button[data-print]").forEach((print) => {
+    print.hidden = false;
+    print.addEventListener("click", () => window.print());
+  });
+
+  // 7. The account menu closes when one clicks elsewhere or presses Escape.
   const account = document.querySelector("details.account");
   document.addEventListener("click", (event) => { if (account?.open && !account.contains(event.target)) account.open = false; });
   document.addEventListener("keydown", (event) => {
