@@ -16,9 +16,13 @@ from documents.models import Document
 from meetings import permissions
 from meetings.closing import to_close, to_sign
 from meetings.deadlines import conclusion_notice_due, derivation, last_day
-from meetings.models import Meeting, MeetingStatus, Minutes
+from meetings.models import Meeting, MeetingDocument, MeetingStatus, Minutes
+from meetings.models.meeting import DocumentPart
 from meetings.outline import Next
 from meetings.services.notice import notice_of
+
+WITH = ("committee", "regulation", "chair__person", "secretary__person")
+"""What verdicts and titles of a meeting need."""
 
 
 def next_after(meeting: Meeting, minutes: Minutes | None, by: Actor) -> Next | None:
@@ -76,21 +80,28 @@ def _notice_step(meeting: Meeting, by: Actor) -> Next | None:
 
 
 def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
-    """Records to keep, minutes to sign, notices to draft and to issue."""
-    seat = by.seat(committee)
-    if seat is None:
+    """Records to keep, minutes to sign, notices to draft. Two queries, and one for each meeting without its notice."""
+    if by.seat(committee) is None:
         return
-    rows = Meeting.objects.of(committee).select_related("committee", "regulation", "chair__person", "secretary__person")
-    for meeting in rows.filter(status=MeetingStatus.IN_SESSION):
-        if permissions.may_keep_record(by, meeting):
-            title = _("Keep the record: %(title)s") % {"title": meeting.title}
-            url = reverse("meeting-session", args=[meeting.pk])
-            yield Todo(title, meeting.place, url, _("Open"), meeting.day, meeting.day)
-    for minutes in Minutes.objects.filter(meeting__in=rows.filter(status=MeetingStatus.HELD)).exclude(status="signed"):
-        yield from _signature(by, minutes, rows.get(pk=minutes.meeting_id))
-    waiting = rows.filter(status=MeetingStatus.HELD, conclusions__isnull=False)
-    for meeting in waiting.exclude(document_links__part="notice", document_links__document__status="issued").distinct():
+    unsigned = Minutes.objects.filter(meeting__committee=committee).exclude(status="signed")
+    for minutes in unsigned.select_related(*(f"meeting__{name}" for name in WITH)).order_by("meeting__day"):
+        if minutes.meeting.status == MeetingStatus.IN_SESSION:
+            yield from _keeping(by, minutes.meeting)
+        else:
+            yield from _signature(by, minutes, minutes.meeting)
+    if not (by.is_secretariat(committee) or rights.may_draft(by, committee)):
+        return
+    waiting = Meeting.objects.of(committee).filter(status=MeetingStatus.HELD, conclusions__isnull=False)
+    issued = MeetingDocument.objects.filter(part=DocumentPart.NOTICE, document__status="issued").values("meeting")
+    for meeting in waiting.exclude(pk__in=issued).distinct().select_related(*WITH):
         yield from _notice(by, meeting, notice_of(meeting))
+
+
+def _keeping(by: Actor, meeting: Meeting) -> Iterator[Todo]:
+    if permissions.may_keep_record(by, meeting):
+        title = _("Keep the record: %(title)s") % {"title": meeting.title}
+        url = reverse("meeting-session", args=[meeting.pk])
+        yield Todo(title, meeting.place, url, _("Open"), meeting.day, meeting.day)
 
 
 def _signature(by: Actor, minutes: Minutes, meeting: Meeting) -> Iterator[Todo]:

@@ -16,6 +16,7 @@ from committee.current import actor
 from committee.refusals import Stale, require
 from committee.sentences import spell
 from committee.shapes import Fact
+from committee.text import whole_number
 from committee.verdict import Verdict
 from committee.views.editing import submitted
 from documents import permissions
@@ -169,10 +170,10 @@ def _open(document: Document, step: str, verdict: Verdict) -> Verdict:
 
 def _version(request: HttpRequest) -> int:
     """The version that the person read; a form without one is stale."""
-    version = request.POST.get("version", "")
-    if not version.isdecimal():
+    version = whole_number(request.POST.get("version", ""))
+    if version is None:
         raise Stale
-    return int(version)
+    return version
 
 
 def _with_reason(

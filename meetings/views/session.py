@@ -104,7 +104,8 @@ def checks_context(meeting: Meeting, by: Actor) -> dict[str, Any]:
 def roll_line(row: Participant) -> dict[str, Any]:
     """A line of the roll call: the choices that make sense for this person, and where a reason is asked."""
     choices = [one for one in CHOICES if one != Attendance.SUBSTITUTED or row.consent == "granted"]
-    return {"row": row, "choices": [(one.value, one.label) for one in choices], "error": ""}
+    words = {Attendance.SUBSTITUTED: _("By substitute")}
+    return {"row": row, "choices": [(one.value, words.get(one, one.label)) for one in choices], "error": ""}
 
 
 def count_words(people: list[Participant]) -> str:

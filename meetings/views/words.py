@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from committee.shapes import Fact
 from committee.templatetags.viet import day as day_words, weekday_vi
+from committee.text import whole_number
 from documents.layout import Paper
 from documents.rendering import render_html
 from meetings.models import Meeting
@@ -29,8 +30,7 @@ def invitees(meeting: Meeting) -> list[str]:
 
 
 def seen_version(request: HttpRequest) -> int | None:
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdigit() else None
+    return whole_number(request.POST.get("seen", ""))
 
 
 def invitation_number(meeting: Meeting) -> str:

@@ -2,6 +2,9 @@
 (() => {
   "use strict";
 
+  // What saves itself needs no button.
+  if (window.htmx) document.body.classList.add("saves-itself");
+
   // Two secretaries at the same notes: both texts take the place of the form that was being typed into, not of the page.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const form = event.detail.requestConfig?.elt?.closest("form[data-notes]");
