@@ -86,7 +86,7 @@ class TestTheLinkOfAGuest:
 
     def test_asks_no_other_site_and_no_index(self, guest: Participant, noon: object) -> None:
         page = Client().get(guest_path(guest))
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert page["Referrer-Policy"] == "same-origin"
         assert page["X-Robots-Tag"] == "noindex"
         assert "no-store" in page["Cache-Control"]
 
