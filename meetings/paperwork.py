@@ -117,7 +117,7 @@ def minutes_paper(minutes: Minutes) -> layout.Minutes:
         chair_signer=parts.Signer(authority="CHỦ TỌA", name=meeting.chair.person.full_name),
         secretary_signer=parts.Signer(authority="THƯ KÝ", name=meeting.secretary.person.full_name),
         recipients=("Các thành viên Ban Chỉ đạo",),
-        archive="VT, Hồ sơ",
+        archive="Lưu: VT, Hồ sơ",
     )
 
 
@@ -150,7 +150,7 @@ def notice_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.Co
         conclusions=conclusions(meeting),
         signer=signature_for(signer, Kind.NOTICE, on),
         recipients=("Thường trực Ban Chỉ đạo", "Các thành viên Ban Chỉ đạo", *units),
-        archive="VT, Thư ký",
+        archive="Lưu: VT, Thư ký",
     )
 
 
