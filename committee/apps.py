@@ -7,8 +7,9 @@ class CommitteeConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext
 
-        from committee import providers
+        from committee import providers, session_age
         from committee.sentences import install_translator
 
         install_translator(gettext)
         providers.register()
+        session_age.connect()

@@ -5,6 +5,8 @@ Each function answers with a `Verdict`: allowed, or the sentence that the person
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from committee.actor import Actor
 from committee.models import Committee, Delegation, Membership, Person, Regulation, Role
 from committee.sentences import Sentence, gettext_noop as _
@@ -33,10 +35,27 @@ def may_manage_bodies(by: Actor, committee: Committee) -> Verdict:
     return _records_only(by, committee, reason, admin=True)
 
 
+def may_keep_person(by: Actor, person: Person, committee: Committee) -> Verdict:
+    """Change a person's record or sign-in: whoever keeps the records of every committee in which the person sits.
+
+    Otherwise the secretariat of one committee could redirect the mail of another one's Head, or sign in as them.
+    """
+    verdict = may_manage_bodies(by, committee)
+    if not verdict or by.is_admin or by.is_system or person.pk is None:
+        return verdict
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=by.today)
+    seats = Membership.objects.filter(lasting, person=person).select_related("committee")
+    if all(keeps_records(by, seat.committee) for seat in seats):
+        return verdict
+    reason = _("{name} sits in another committee, too. Please ask its secretariat or an administrator.")
+    return denied(Sentence(reason, name=person.full_name), RECORDS)
+
+
 def may_open_account(by: Actor, person: Person, committee: Committee) -> Verdict:
     """Create a first sign-in for a person: whoever keeps people. A lost password is reset by administrators alone."""
-    if not may_manage_bodies(by, committee):
-        return may_manage_bodies(by, committee)
+    verdict = may_keep_person(by, person, committee)
+    if not verdict:
+        return verdict
     if hasattr(person, "user") and not by.is_admin:
         reason = _("This person already has a sign-in. Only an administrator may set a new temporary password.")
         return denied(Sentence(reason))

@@ -4,10 +4,15 @@ import unicodedata
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents, đ→d, single spaces: the form in which text is searched."""
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    """Lower case, without accents, đ→d, single spaces: the form in which text is searched. PostgreSQL knows no NUL."""
+    plain = unicodedata.normalize("NFD", text.replace("\0", " ").replace("đ", "d").replace("Đ", "D"))
     letters = "".join(ch for ch in plain if not unicodedata.combining(ch))
     return " ".join(letters.casefold().split())
+
+
+def whole_number(text: str) -> int | None:
+    """A number of at most 15 decimal digits as sent by a browser; None for anything else ("²" is a digit, too)."""
+    return int(text) if text.isdecimal() and len(text) <= 15 else None
 
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}

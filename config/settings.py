@@ -62,9 +62,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",  # first: static files and redirects carry the policy, too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "committee.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "committee.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "committee.session_age.SessionAgeMiddleware",
     "committee.first_password.FirstPasswordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -111,13 +112,15 @@ AUTH_USER_MODEL = "committee.User"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["committee.hashers.OfficeArgon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SESSION_COOKIE_AGE = 12 * 3600
+"""Seconds from the sign-in to its end, whatever happens; `SESSION_IDLE_AGE`: without a page."""
+SESSION_IDLE_AGE = 3600
 SESSION_COOKIE_HTTPONLY = True
 
 # --- files -----------------------------------------------------------------------------------------------------------
@@ -130,6 +133,7 @@ STATICFILES_FINDERS = [
     "committee.assets.BootstrapFinder",
 ]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "png", "webp", "gz", "br", "woff", "woff2", "ttf", "otf", "map")
 MEDIA_ROOT = env.media_root
 STORAGES = {

@@ -3,6 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from committee.views.session import admin_sign_in
+
+admin.site.login = admin_sign_in  # type: ignore[method-assign]
+
 urlpatterns = [
     path("", include("committee.urls_frame")),
     path("", include("committee.urls")),

@@ -9,7 +9,7 @@ from django.db import transaction
 from committee.actor import Actor
 from committee.audit import record
 from committee.models import Committee, Person, User
-from committee.permissions import may_manage_bodies, may_open_account
+from committee.permissions import may_keep_person, may_open_account
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.saving import save_checked
@@ -56,7 +56,7 @@ def _give(user: User, password: str) -> None:
 
 def account_set_active(person: Person, active: bool, *, by: Actor, committee: Committee) -> None:
     """Close a sign-in or open it again. Closing acts on the very next request. Nobody closes their own."""
-    require(may_manage_bodies(by, committee))
+    require(may_keep_person(by, person, committee))
     with transaction.atomic():
         user = User.objects.select_for_update(of=("self",)).get(person=person)
         if user == by.user:

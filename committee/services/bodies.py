@@ -10,7 +10,7 @@ from django.db import models, transaction
 from committee.actor import Actor
 from committee.audit import record
 from committee.models import Committee, CommitteeProfile, OrgUnit, Person
-from committee.permissions import may_manage_bodies
+from committee.permissions import may_keep_person, may_manage_bodies
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.saving import changed_labels, lock_unchanged, save_checked
@@ -72,6 +72,7 @@ def _refuse_while_needed(unit: OrgUnit, day: dt.date) -> None:
 
 def person_keep(person: Person, *, by: Actor, committee: Committee, seen: str = "") -> None:
     """Save a new or edited person. Raises `Refused`, `Stale`, `ValidationError`."""
+    require(may_keep_person(by, person, committee))
     made = Sentence(_("{name} was recorded."), name=person.full_name)
     _keep(person, made, _("The record of {name} was changed: {fields}."), by=by, committee=committee, seen=seen)
 

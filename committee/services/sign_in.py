@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from committee.models.sign_ins import SignInFailure
 from committee.text import fold
+
+log = logging.getLogger(__name__)
 
 WINDOW = dt.timedelta(minutes=10)
 PER_ACCOUNT_AND_ADDRESS = 8
@@ -25,9 +29,17 @@ def address_of(request: HttpRequest) -> str:
     """The client's network address; behind a trusted proxy the last one it added."""
     if settings.SECURE_PROXY_SSL_HEADER:
         forwarded = str(request.headers.get("X-Forwarded-For", "")).rpartition(",")[2].strip()
-        if forwarded:
+        if _is_address(forwarded):
             return forwarded
-    return request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104 (a placeholder for unix sockets, nothing binds)
+    remote = str(request.META.get("REMOTE_ADDR", ""))
+    return remote if _is_address(remote) else "0.0.0.0"  # noqa: S104 (a placeholder for unix sockets, nothing binds)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return bool(ip_address(text))
+    except ValueError:
+        return False
 
 
 def account_key(username: str) -> str:
@@ -53,6 +65,7 @@ def note_failure(username: str, address: str, now: dt.datetime) -> None:
     """Count a wrong password and forget what is older than a day."""
     SignInFailure.objects.filter(at__lt=now - KEPT).delete()
     SignInFailure.objects.create(account=account_key(username), address=address, at=now)
+    log.warning("sign-in refused: account %s from %s", account_key(username)[:12], address)
 
 
 def forget_failures(username: str, address: str) -> None:

@@ -19,6 +19,7 @@ from committee.refusals import require
 from committee.services import calendar_days
 from committee.services.calendar import office_calendar
 from committee.shapes import Crumb
+from committee.text import whole_number
 from committee.views.editing import form_page, submitted
 from committee.workdays import Shift
 from committee.year_view import months_of
@@ -31,8 +32,8 @@ FIRST_YEAR, LAST_YEAR = 2020, 2099
 def calendar_days_page(request: HttpRequest) -> HttpResponse:
     """Twelve months with their days off and swap days; `nam` chooses the year."""
     by, committee = actor(request), current_committee(request)
-    asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isdigit() and FIRST_YEAR <= int(asked) <= LAST_YEAR else by.today.year
+    asked = whole_number(request.GET.get("nam", ""))
+    year = asked if asked and FIRST_YEAR <= asked <= LAST_YEAR else by.today.year
     days = office_calendar()
     months = months_of(year, days, by.today)
     form = CountForm(request.GET if "n" in request.GET else None, initial={"n": 3, "direction": "before"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
 from collections.abc import Callable
@@ -39,9 +40,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 503 while the database does not answer; drawn without a query."""
-    away = isinstance(sys.exc_info()[1], (OperationalError, InterfaceError))
-    return plain(request, 503 if away else 500)
+    """500; 503 while the database does not answer; 507 when the disk is full. Drawn without a query."""
+    error = sys.exc_info()[1]
+    if isinstance(error, (OperationalError, InterfaceError)):
+        return plain(request, 503)
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return plain(request, 507 if full else 500)
 
 
 def plain(request: HttpRequest, status: int) -> HttpResponse:

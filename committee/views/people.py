@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from committee.current import actor, current_committee
 from committee.forms.bodies import AccountForm, PersonForm
 from committee.models import Membership, Person
-from committee.permissions import may_manage_bodies, may_open_account
+from committee.permissions import may_keep_person, may_manage_bodies, may_open_account
 from committee.refusals import require
 from committee.services import accounts, bodies
 from committee.shapes import Crumb
@@ -41,6 +41,7 @@ def person_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     by, committee = actor(request), current_committee(request)
     require(may_manage_bodies(by, committee))
     person = get_object_or_404(Person.objects.select_related("user"), pk=pk) if pk else Person()
+    require(may_keep_person(by, person, committee))
     form = PersonForm(request.POST or None, instance=person)
     name = person.full_name
     if submitted(

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_POST
 from committee.context import COMMITTEE_KEY, TEXT_SIZE_COOKIE, TEXT_SIZES
 from committee.models import Committee
 from committee.session_forms import OwnPasswordForm, SignInForm
+from committee.views.errors import forbidden
 
 YEAR = 365 * 24 * 3600
 
@@ -42,6 +44,13 @@ class SignIn(auth.LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(demo_sign_ins=demo_sign_ins(), **kwargs)
+
+
+def admin_sign_in(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    """The administration has no door of its own: everybody comes through the throttled one."""
+    if request.user.is_authenticated:  # signed in, and not an administrator
+        return forbidden(request)
+    return redirect_to_login(request.GET.get("next") or resolve_url("admin:index"), settings.LOGIN_URL)
 
 
 class SignOut(auth.LogoutView):

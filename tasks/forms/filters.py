@@ -10,6 +10,7 @@ from django.db.models import Min
 from django.utils.translation import gettext as _, gettext_lazy
 
 from committee.models import Committee, Membership
+from committee.text import whole_number
 from meetings.models import Meeting
 from tasks.counts import bucket_condition
 from tasks.models import Task
@@ -116,8 +117,9 @@ def _leads(committee: Committee, given: str) -> list[tuple[str, str]]:
     """Agencies of the seats ("u12"); the one seat that a table by member leads to ("s7")."""
     seats = Membership.objects.of(committee).order_by("org_unit__name")
     found = [(f"u{pk}", name) for pk, name in seats.values_list("org_unit_id", "org_unit__name").distinct()]
-    if given.startswith("s") and given[1:].isdigit():
-        names = seats.filter(pk=int(given[1:])).values_list("person__full_name", "org_unit__name")
+    pk = whole_number(given[1:]) if given.startswith("s") else None
+    if pk is not None:
+        names = seats.filter(pk=pk).values_list("person__full_name", "org_unit__name")
         found += [(given, f"{unit} ({person})") for person, unit in names]
     return found
 

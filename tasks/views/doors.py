@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from committee.current import actor
 from committee.shapes import Crumb, FileLine
 from committee.templatetags.viet import day as day_words, filesize_vi
+from committee.text import whole_number
 from tasks.models import Evidence, Task, TaskReport
 from tasks.querysets import oversees
 
@@ -54,8 +55,7 @@ def page_of(request: HttpRequest, task: Task, title: str) -> dict[str, Any]:
 
 def seen_version(request: HttpRequest) -> int | None:
     """The version that the person looked at, from the form's hidden field."""
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdigit() else None
+    return whole_number(request.POST.get("seen", ""))
 
 
 def file_lines(reports: Iterable[TaskReport]) -> list[FileLine]:
