@@ -8,6 +8,22 @@ Nothing imports this: it is the place where `manage.py messages` finds them. Our
 from django.utils.translation import gettext_noop, ngettext
 
 ONE = [
+    # Translated by Django too, but with words of developers ("trường", "kí tự", "tập tin", "URL").
+    gettext_noop("This field is required."),
+    gettext_noop("Enter a valid date."),
+    gettext_noop("Enter a valid time."),
+    gettext_noop("Enter a valid date/time."),
+    gettext_noop("Enter a number."),
+    gettext_noop("Enter a whole number."),
+    gettext_noop("Enter a valid email address."),
+    gettext_noop("Enter a valid URL."),
+    gettext_noop("Ensure this value is less than or equal to %(limit_value)s."),
+    gettext_noop("Ensure this value is greater than or equal to %(limit_value)s."),
+    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
+    gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
+    gettext_noop("No file was submitted."),
+    gettext_noop("The submitted file is empty."),
+    # Not translated by Django.
     gettext_noop("That page number is not an integer"),
     gettext_noop("That page number is less than 1"),
     gettext_noop("That page contains no results"),
@@ -42,6 +58,16 @@ ONE = [
 def counted(n: int) -> list[str]:
     """The ones that count something."""
     return [
+        ngettext(
+            "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+            "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+            n,
+        ),
+        ngettext(
+            "Ensure this value has at least %(limit_value)d character (it has %(show_value)d).",
+            "Ensure this value has at least %(limit_value)d characters (it has %(show_value)d).",
+            n,
+        ),
         ngettext("Please submit at most %(num)d form.", "Please submit at most %(num)d forms.", n),
         ngettext("Please submit at least %(num)d form.", "Please submit at least %(num)d forms.", n),
         ngettext(

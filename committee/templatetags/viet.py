@@ -29,7 +29,7 @@ WEEKDAYS = (
 )
 _UNITS = "ngày|tháng|năm|quý|giờ|phút|mục|việc|người|tệp|bước|trang|lần|KB|MB|GB|%|days?|minutes?|items?"
 _TOGETHER = re.compile(
-    r"\b(Quý|quý|Điều|điều|Khoản|khoản|Điểm|điểm|Mục|mục|Chương|số|Số|Article|Quarter|No\.) (?=[IVX\d])"
+    r"\b(Quý|quý|Phụ lục|phụ lục|Điều|điều|Khoản|khoản|Điểm|điểm|Mục|mục|Chương|số|Số|Article|Quarter|No\.) (?=[IVX\d])"
     r"|\b([Tt]hứ|[Cc]hủ) (?=Hai|Ba|Tư|Năm|Sáu|Bảy|nhật)"
     rf"|(?<=\d) (?=(?:{_UNITS})(?!\w))"
 )

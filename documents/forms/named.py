@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import drafting, layout
 from documents.forms.base import PaperForm, area
+from documents.models import Kind
 
 
 class NamedForm(PaperForm):
@@ -18,7 +19,7 @@ class NamedForm(PaperForm):
         label=_("Addressed to"),
         required=False,
         widget=area(2),
-        help_text=_("Kính gửi: one a line; for reports and submissions."),
+        help_text=_("Kính gửi: one a line."),
     )
     bases = forms.CharField(
         label=_("Legal bases"), required=False, widget=area(3), help_text=_("One legal basis a line.")
@@ -27,6 +28,14 @@ class NamedForm(PaperForm):
     closing = forms.CharField(label=_("Closing sentence"), required=False, max_length=500)
 
     body_fields = ("addressees", "bases", "text", "closing")
+
+    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
+        addressed = kind in (Kind.REPORT, Kind.SUBMISSION)
+        if not addressed:
+            self.body_fields = self.body_fields[1:]
+        super().__init__(*args, kind=kind, **kwargs)
+        if not addressed:
+            del self.fields["addressees"]
 
     def body_of(self, paper: layout.Paper) -> dict[str, Any]:
         assert isinstance(paper, layout.Named)
@@ -41,7 +50,7 @@ class NamedForm(PaperForm):
         data = self.cleaned_data
         return layout.Named(
             form=self.kind.value,  # type: ignore[arg-type]
-            addressees=drafting.lines_of(data["addressees"]),
+            addressees=drafting.lines_of(data.get("addressees", "")),
             bases=drafting.lines_of(data["bases"]),
             sections=drafting.parse_sections(data["text"]),
             closing=data["closing"].strip(),
