@@ -63,13 +63,13 @@ def _minutes_step(meeting: Meeting, minutes: Minutes, by: Actor) -> Next:
 
 def _notice_step(meeting: Meeting, by: Actor) -> Next | None:
     document = notice_of(meeting)
-    if document is not None and document.is_issued:
+    if (document is not None and document.is_issued) or not meeting.conclusions.exists():
         return None
     due = conclusion_notice_due(meeting)
     text = _("Due %(why)s") % {"why": derivation(due)}
     address = reverse("notice", args=[meeting.pk])
     if document is None:
-        may = bool(rights.may_draft(by, meeting.committee)) and meeting.conclusions.exists()
+        may = bool(rights.may_draft(by, meeting.committee))
         title = _("Next: the conclusion notice is drafted.")
         return Next(title, text, address if may else "", _("Draft the notice") if may else "")
     title = _("Next: the conclusion notice is signed and issued.")

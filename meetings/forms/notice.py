@@ -19,7 +19,9 @@ from meetings.services.notice import NoticeWords
 class NoticeForm(LaidOutForm):
     """The paragraphs around the conclusions."""
 
-    subject = forms.CharField(label=_("Subject of the notice"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    subject = forms.CharField(
+        label=_("Subject of the notice"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
     opening = TextField(label=_("Opening paragraph"), rows=4)
     after_hearing = TextField(label=_("Paragraph before the conclusions"), rows=4)
     closing = TextField(label=_("Closing paragraph"), rows=4)

@@ -18,6 +18,25 @@
     }, { once: true });
   });
 
+  // Without a connection nothing is lost: it is said, and sent again until it arrives.
+  const lost = document.getElementById("mat-ket-noi");
+  const unsent = new Set();
+  const again = () => unsent.forEach((element) => {
+    if (element.isConnected) htmx.trigger(element, element.matches("form") ? "submit" : "change");
+    else unsent.delete(element);
+  });
+  const say = () => { if (lost) lost.hidden = unsent.size === 0; };
+  const failed = (event) => {
+    unsent.add(event.detail.elt);
+    say();
+    setTimeout(again, 5000);
+  };
+  document.addEventListener("htmx:sendError", failed);
+  document.addEventListener("htmx:timeout", failed);
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.xhr?.status) { unsent.delete(event.detail.elt); say(); }
+  });
+
   // A line of the roll call is replaced when it is saved: the keyboard stays where it was.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const from = document.activeElement;

@@ -96,6 +96,19 @@ def test_two_secretaries_meet_at_the_same_notes(cast: Cast, noon: Turn, desk: De
     assert meeting.items.get(position=1).notes == "Của thư ký và của chủ trì"
 
 
+def test_a_lost_connection_is_said_and_the_notes_arrive_later(cast: Cast, noon: Turn, desk: Desk) -> None:
+    noon(clock.at(MEETING_DAY, dt.time(9)))
+    meeting, page = in_session(cast), desk("secretary")
+    open_record(page, meeting)
+    page.context.set_offline(True)
+    page.fill("#muc-1 textarea[name=notes]", "Viết khi mất mạng")
+    page.get_by_text("Mất kết nối: nội dung vừa nhập chưa được lưu.").wait_for()
+    page.context.set_offline(False)
+    page.locator("#muc-1").get_by_text("Đã lưu lúc 09:00").wait_for()
+    assert page.locator("#mat-ket-noi").is_hidden()
+    assert meeting.items.get(position=1).notes == "Viết khi mất mạng"
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_pages_are_accessible(cast: Cast, noon: Turn, desk: Desk, width: int) -> None:
     noon(clock.at(MEETING_DAY, dt.time(10, 30)))
