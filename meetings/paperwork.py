@@ -128,7 +128,8 @@ def notice_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.Co
     held = clock.day_of(meeting.started_at) if meeting.started_at else meeting.day
     guests = meeting.participants.filter(membership__isnull=True, attendance__in=CAME).exists()
     also = ", cùng đại diện các cơ quan, đơn vị được mời" if guests else ""
-    heard = "; ".join(_lowered(item.title) for item in meeting.items.exclude(presenter=meeting.chair))
+    items = "; ".join(_lowered(item.title) for item in meeting.items.exclude(presenter=meeting.chair))
+    heard = items or meeting.content or "theo chương trình"
     units = sorted(
         {
             proposal.accountable.org_unit.name
@@ -144,7 +145,7 @@ def notice_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.Co
             f"chủ trì {event_words(meeting.title)}. Tham dự cuộc họp có các thành viên {profile.short_name}{also}."
         ),
         after_hearing=(
-            f"Sau khi nghe trình bày các nội dung: {heard or meeting.content or 'theo chương trình'}; ý kiến của các thành viên dự họp, "
+            f"Sau khi nghe trình bày các nội dung: {heard}; ý kiến của các thành viên dự họp, "
             f"{person_title(meeting.chair)} kết luận như sau:"
         ),
         conclusions=conclusions(meeting),
