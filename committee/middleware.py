@@ -46,7 +46,12 @@ class RefusalMiddleware:
         if isinstance(exception, Refused):
             return render(request, "errors/403.html", {"verdict": exception.verdict}, status=403)
         if isinstance(exception, Stale):
-            typed = {k: v for k, v in request.POST.items() if k != "csrfmiddlewaretoken" and v}
+            typed = {name: value for name, value in request.POST.items() if _is_somebodys_words(name, value)}
             context = {"reason": exception.reason, "mine": exception.mine, "theirs": exception.theirs, "typed": typed}
             return render(request, "errors/409.html", context, status=409)
         return None
+
+
+def _is_somebodys_words(name: str, value: str) -> bool:
+    """What a person typed, and not a token, a tick, or the number behind a choice or a version."""
+    return name != "csrfmiddlewaretoken" and value != "on" and bool(value) and not value.isdecimal()
