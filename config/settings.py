@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "committee.middleware.RefusalMiddleware",
     "committee.views.errors.EmptyAnswersMiddleware",
+    "committee.sent_once.SentOnceMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -6,6 +6,7 @@ from committee.models.bodies import Committee, CommitteeProfile, OrgUnit
 from committee.models.calendar import PublicHoliday, SwapWorkingDay, WorkWeek
 from committee.models.regulation import Article, Regulation
 from committee.models.seats import Delegation, Membership, Power, Role
+from committee.models.sent_forms import SentForm
 from committee.models.sign_ins import SignInFailure
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "PublicHoliday",
     "Regulation",
     "Role",
+    "SentForm",
     "SignInFailure",
     "SwapWorkingDay",
     "User",
