@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 
+from tests.meetings.conftest import cast, neighbours, noon, sign_in
 from tests.processes import database_url
 from tests.story.desks import Office
 from tests.story.stack import Stack
@@ -17,6 +18,8 @@ from tests.story.times import BEGINNING
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from pytest_django.plugin import DjangoDbBlocker
+
+__all__ = ["cast", "neighbours", "noon", "office", "sign_in", "stack"]
 
 
 @pytest.fixture(scope="package")

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from dataclasses import dataclass, field
+from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +61,16 @@ class Office:
         desk.is_told("")
         desk.taps = 0
         return desk
+
+    def mails(self, words: str, count: int, *, since: int = 0, seconds: float = 60) -> list[EmailMessage]:
+        """The first `count` mails, after the `since`-th that arrived, whose subject says `words`."""
+        sink, until = self.stack.sink, time.monotonic() + seconds
+        while True:
+            found = [mail for mail in sink.messages[since:] if words in str(mail["Subject"])]
+            if len(found) >= count:
+                return found
+            assert time.monotonic() < until, f"{len(found)} of {count} mails {words!r}:\n{self.stack.logs()[-3000:]}"
+            time.sleep(0.1)
 
     def close(self) -> None:
         for context in self._contexts:
@@ -143,6 +155,7 @@ class Desk:
 
     def pick(self, todo: str) -> None:
         """From home, go to what waits: the row that says `todo`."""
+        self.taps += 1
         self.goto("/")
         self.page.locator(".todo-row", has_text=todo).first.locator(".todo-act a").click()
 
@@ -157,7 +170,9 @@ class Desk:
     def _check(self, name: str, width: int) -> None:
         where = f"{name} at {width} px"
         self._picture(name, width)
-        found: Any = self.page.evaluate(AXE + ";axe.run({resultTypes: ['violations']})")
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
+        found: Any = self.page.evaluate("axe.run({resultTypes: ['violations']})")
         self.office.complaints += [
             f"{where}: {item['id']}: {node['html'][:200]}" for item in found["violations"] for node in item["nodes"]
         ]

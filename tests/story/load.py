@@ -13,9 +13,9 @@ from tests.story import shifted
 assert shifted  # turns the clock
 django.setup()
 
-from django.core.management import call_command
+from django.core.management import call_command  # noqa: E402
 
-from documents import printer
+from documents import printer  # noqa: E402
 
 _real = printer.print_pdf
 _once = functools.cache(lambda: _real("<html lang='vi'><title>Bản in của các quý trước</title><p>Bản in</p></html>"))

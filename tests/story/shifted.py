@@ -22,6 +22,6 @@ def now() -> dt.datetime:
 
 clock.now = now
 
-from config.celery import app
+from config.celery import app  # noqa: E402 - after the clock has been turned
 
 __all__ = ["app"]

@@ -113,6 +113,8 @@ class Stack:
             try:
                 urllib.request.urlopen(f"{self.url}/livez", timeout=5)
                 return
-            except (urllib.error.URLError, OSError):
+            except urllib.error.HTTPError as error:
+                raise AssertionError(self.logs()) from error
+            except OSError:
                 assert time.monotonic() < until, self.logs()
                 time.sleep(0.1)

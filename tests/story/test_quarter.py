@@ -8,13 +8,19 @@ import pytest
 
 from tests.story import following, holding, planning
 from tests.story.desks import Office
-from tests.story.times import at
+from tests.story.times import BEGINNING, at
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.xdist_group("story"),
+    pytest.mark.timeout(400),
+]
 
 
 def test_a_quarter_from_its_draft_to_the_agenda_of_the_next(office: Office, tmp_path: Path) -> None:
     turn = office.stack.turn
+    turn(BEGINNING)
     clerk, head = office.desk("thuky"), office.desk("truongban")
 
     meeting = planning.draft(clerk)
