@@ -30,6 +30,7 @@ WEEKDAYS = (
 _UNITS = "ngày|tháng|năm|quý|giờ|phút|mục|việc|người|tệp|bước|trang|lần|KB|MB|GB|%|days?|minutes?|items?"
 _TOGETHER = re.compile(
     r"\b(Quý|quý|Phụ lục|phụ lục|Điều|điều|Khoản|khoản|Điểm|điểm|Mục|mục|Chương|số|Số|Article|Quarter|No\.) (?=[IVX\d])"
+    r"|\b(xây) (?=dựng)"
     r"|\b([Tt]hứ|[Cc]hủ) (?=Hai|Ba|Tư|Năm|Sáu|Bảy|nhật)"
     rf"|(?<=\d) (?=(?:{_UNITS})(?!\w))"
 )
@@ -136,7 +137,7 @@ def filesize_vi(size: int | None) -> str:
 @register.filter
 def nbsp(text: object) -> str:
     """No-break spaces in “Quý II”, “Điều 13”, “3 ngày”, “64,6 %”."""
-    return _TOGETHER.sub(lambda found: (found[1] or found[2] or "") + NBSP, str(text))
+    return _TOGETHER.sub(lambda found: (found[1] or found[2] or found[3] or "") + NBSP, str(text))
 
 
 @register.filter

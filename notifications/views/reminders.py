@@ -59,6 +59,8 @@ def reminder_log(request: HttpRequest) -> HttpResponse:
     counts = rows.counts_by_state()
     group = request.GET.get("group", "")
     shown = rows.filter(state__in=GROUPS[group]) if group in GROUPS else rows
+    if group == "planned":
+        shown = shown.order_by("due_at", "id")  # what goes out next
     page = Paginator(shown.defer("body"), PER_PAGE)
     page.count = sum(counts.get(state, 0) for state in GROUPS.get(group, State.values))
     page_obj = page.get_page(request.GET.get("page"))
