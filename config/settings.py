@@ -169,7 +169,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 10, "socket_connect_timeout": 3}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 10, "socket_connect_timeout": 3, "max_retries": 0}
+"""`max_retries`: of whoever publishes. A page waits 6 s for a dead broker otherwise; the sweep finds what it missed."""
 
 # --- headers ---------------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
