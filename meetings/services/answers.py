@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from committee.actor import Actor
 from committee.audit import record
+from committee.models import AuditEvent
 from committee.refusals import Refused, Stale, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.regulations import provisions_for
@@ -20,6 +22,7 @@ SAID = {
     Answer.DECLINED: _("{name} cannot attend"),
     Answer.SUBSTITUTE: _("{name} sends a substitute: {substitute}"),
 }
+ANSWERS_AN_HOUR = 10
 ONLINE = _("{name} will attend online")
 
 
@@ -46,10 +49,15 @@ def answer_give(participant: Participant, reply: Reply, *, by: Actor, note: str 
 
 
 def guest_answer(participant: Participant, reply: Reply, *, by: Actor) -> None:
-    """A guest answers through the signed link."""
+    """A guest answers through the signed link, and may change the answer some times an hour, not without end."""
     with transaction.atomic():
         row = _lock(participant)
         require(may_answer_as_guest(by, row))
+        given = AuditEvent.objects.about(row.meeting).filter(action="answer", actor=None, actor_name=row.name)
+        if given.filter(at__gt=by.now - dt.timedelta(hours=1)).count() >= ANSWERS_AN_HOUR:
+            raise Refused.because(
+                Sentence(_("The answer has been changed many times. Please telephone the secretary, or wait an hour."))
+            )
         _write(row, reply, by, "")
 
 
@@ -106,6 +114,8 @@ def _write(row: Participant, reply: Reply, by: Actor, note: str) -> None:
     _check(row, reply)
     meeting = row.meeting
     substitute = reply.answer == Answer.SUBSTITUTE
+    if row.answered_at and not note.strip() and _same(row, reply):
+        return
     needs_consent = provisions_for(meeting.regulation).substitute_needs_consent
     row.answer, row.answered_at = reply.answer, by.now
     row.will_be_online = reply.online and reply.answer == Answer.ACCEPTED
@@ -120,6 +130,15 @@ def _write(row: Participant, reply: Reply, by: Actor, note: str) -> None:
     said = Sentence(msgid, name=row.name, **more)
     record(by, meeting.committee, meeting, "answer", said, note=note.strip() or row.answer_reason)
     replan(meeting, now=by.now)
+
+
+def _same(row: Participant, reply: Reply) -> bool:
+    """The same answer once more: nothing to write, nobody to tell, and a consent stays."""
+    substitute = reply.answer == Answer.SUBSTITUTE
+    given = (reply.answer, reply.online and reply.answer == Answer.ACCEPTED, reply.reason.strip())
+    name, post = reply.substitute_name.strip(), reply.substitute_post.strip()
+    there = (row.answer, row.will_be_online, row.answer_reason)
+    return there == given and (not substitute or (row.substitute_name, row.substitute_post) == (name, post))
 
 
 def _check(row: Participant, reply: Reply) -> None:
