@@ -10,6 +10,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from committee import registry
+from committee.actor import Actor
 from committee.clock import OFFICE
 from committee.models import AuditEvent
 from committee.shapes import LogLine
@@ -38,13 +39,16 @@ class NamedLine:
     url: str = ""
 
 
-def named_lines(events: Iterable[AuditEvent]) -> list[NamedLine]:
-    """Lines of many objects. One query for each kind of object on the page, however many lines there are."""
+def named_lines(events: Iterable[AuditEvent], by: Actor) -> list[NamedLine]:
+    """Lines of many objects. One query for each kind of object on the page, however many lines there are.
+
+    What the reader could not open, such as somebody else's draft, stays without its name.
+    """
     events = list(events)
     wanted: dict[str, set[int]] = defaultdict(set)
     for event in events:
         wanted[event.subject_type].add(event.subject_id)
-    names = {label: names_of(label, ids) for label, ids in wanted.items()}
+    names = {label: names_of(label, ids, by) for label, ids in wanted.items()}
     lines = zip(events, log_lines(events), strict=True)
     return [
         NamedLine(line, _kind(event.subject_type), *names[event.subject_type].get(event.subject_id, ("", "")))
@@ -52,12 +56,15 @@ def named_lines(events: Iterable[AuditEvent]) -> list[NamedLine]:
     ]
 
 
-def names_of(label: str, ids: set[int]) -> dict[int, tuple[str, str]]:
-    """Name and address of each object of a kind that some room has registered; one query."""
+def names_of(label: str, ids: set[int], by: Actor | None = None) -> dict[int, tuple[str, str]]:
+    """Name and address of each object of a kind that some room has registered; one query. With `by`: of those that
+    the actor may see, where the kind has a door."""
     subject = registry.subjects.get(label)
     if subject is None:
         return {}
-    rows = apps.get_model(label)._base_manager.all()
+    rows = apps.get_model(label)._default_manager.all()
+    if by is not None and hasattr(rows, "visible_to"):
+        rows = rows.visible_to(by)
     if subject.related:
         rows = rows.select_related(*subject.related)
     return {pk: (str(row), reverse(subject.url_name, args=[pk])) for pk, row in rows.in_bulk(ids).items()}

@@ -29,7 +29,12 @@ from meetings.forms.record import RemarksForm
 from meetings.models import Meeting, Minutes
 from meetings.outline import minutes_chip
 from meetings.paperwork import minutes_paper
-from meetings.permissions import may_keep_record, may_see_draft_record, may_sign_minutes_as_chair
+from meetings.permissions import (
+    may_keep_record,
+    may_see_draft_record,
+    may_sign_minutes_as_chair,
+    may_sign_minutes_as_secretary,
+)
 from meetings.services import minutes as service
 from meetings.states import MINUTES_STEPS
 from meetings.verdicts import rule_verdicts
@@ -61,6 +66,8 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper as it would be printed now, or the signed one; remarks while it is a draft."""
     by, record = actor(request), minutes_at(request, pk)
     meeting = record.meeting
+    if request.method == "POST":
+        require(may_keep_record(by, meeting))
     held = meeting.status == "held"
     form = RemarksForm(request.POST or None, initial=_initial(record), with_hours=held)
     if submitted(request, form, lambda: _save(record, form, by, held)):
@@ -108,6 +115,9 @@ def minutes_sign(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("minutes", pk)
     as_chair = record.status == "secretary_signed"
     step = MINUTES_STEPS["sign_as_chair" if as_chair else "sign_as_secretary"]
+    may_sign = may_sign_minutes_as_chair if as_chair else may_sign_minutes_as_secretary
+    if request.method == "POST" and record.status != "signed":
+        require(may_sign(by, record.meeting))
     act = service.minutes_sign_as_chair if as_chair else service.minutes_sign_as_secretary
     form, seen = confirm_form(request), request.POST.get("seen", "") or request.GET.get("ban", "")
     if confirmed(request, form, lambda: act(record, by=by, seen=seen)):

@@ -26,7 +26,7 @@ FIRST_TEN = (46, 0, 10, 41, 44, 48, 49, 20, 30, 47)
 
 
 MADE_ONE_BY_ONE = 500
-COPIED_WITH = {
+COPIED_WITH: dict[type[models.Model], dict[str, str]] = {
     OrgUnit: {"code": "code || '-' || n"},
     Task: {"number": "number + n * 1000000"},
     Document: {"number": "number + n * 1000000"},
@@ -41,7 +41,7 @@ def _copy(model: type[models.Model], originals: list[int], count: int) -> None:
     if count <= 0:
         return
     changed = COPIED_WITH.get(model, {})
-    columns = [field.column for field in model._meta.local_concrete_fields if not field.primary_key]
+    columns = [str(field.column) for field in model._meta.local_concrete_fields if not field.primary_key]
     into = ", ".join(f'"{name}"' for name in columns)
     values = ", ".join(changed.get(name, f'"{name}"') for name in columns)
     rounds = -(-count // len(originals))
