@@ -27,7 +27,7 @@ class NamedForm(PaperForm):
     text = forms.CharField(label=_("Text"), widget=area(16), help_text=_("Parts begin on a new line: I. …, II. …"))
     closing = forms.CharField(label=_("Closing sentence"), required=False, max_length=500)
 
-    body_fields = ("addressees", "bases", "text", "closing")
+    body_fields: tuple[str, ...] = ("addressees", "bases", "text", "closing")
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
         addressed = kind in (Kind.REPORT, Kind.SUBMISSION)
