@@ -11,6 +11,7 @@ TASK = "Công bố danh mục dữ liệu mở của tỉnh"
 
 def take_over(member: Desk) -> str:
     """The task cites meeting, conclusion and document; returns its address."""
+    member.goto("/")
     member.look("viec-cua-uy-vien")
     member.pick(TASK)
     member.is_told("Họp định kỳ Quý II năm 2026 (21/05/2026), Kết luận số 1")

@@ -71,7 +71,7 @@ def decline(member: Desk, link: str) -> None:
     member.look("tra-loi")
     member.press("Gửi: không dự")
     member.is_told("Vui lòng nêu lý do không dự.")
-    member.look("tra-loi-thieu-ly-do", also=False)
+    member.look("tra-loi-thieu-ly-do")
     member.fill(reason="Dự họp của Bộ Tư pháp")
     member.press("Gửi: không dự")
     member.is_told("Đã ghi nhận câu trả lời")

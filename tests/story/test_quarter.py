@@ -28,7 +28,8 @@ def test_a_quarter_from_its_draft_to_the_agenda_of_the_next(office: Office, tmp_
     invitations = planning.convene(head, meeting)
     link, pdf = planning.check_invitation(invitations[-1], tmp_path)
 
-    planning.accept(office.desk("uyvien1", narrow=True))
+    member = office.desk("uyvien1", narrow=True)
+    planning.accept(member)
     planning.decline(office.desk("uyvien7", narrow=True), link)
     planning.send_substitute(office.desk("uyvien8", narrow=True), link, head)
     planning.hand_in_paper(clerk, meeting, pdf)
@@ -47,7 +48,7 @@ def test_a_quarter_from_its_draft_to_the_agenda_of_the_next(office: Office, tmp_
     turn(at(25, 5))
     holding.issue_notice(clerk, head, meeting)
 
-    member = office.desk("uyvien1")
+    member.widen()
     task = following.take_over(member)
     turn(at(1, 6))
     following.report_progress(member, task)
