@@ -13,6 +13,7 @@ from committee.models import Membership, Role
 from documents import layout, layout_parts as parts
 from documents.models import Kind
 from documents.services.signing import TITLES, heading_for, signature_for
+from documents.wording import document_date
 from meetings.models import AgendaItem, Attendance, Conclusion, Meeting, Minutes, Participant, TaskProposal
 from meetings.models.participants import CAME
 from meetings.registry import results_before
@@ -141,7 +142,7 @@ def notice_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.Co
         heading=heading_for(meeting.committee, Kind.NOTICE, on),
         subject=f"Kết luận của {chair} tại {event_words(meeting.title)}",
         opening=(
-            f"Ngày {held:%d/%m/%Y}, tại {meeting.place}, {chair} "
+            f"{document_date(held).capitalize()}, tại {meeting.place}, {chair} "
             f"chủ trì {event_words(meeting.title)}. Tham dự cuộc họp có các thành viên {profile.short_name}{also}."
         ),
         after_hearing=(

@@ -60,7 +60,7 @@ class TestTheDraft:
     def test_says_who_concluded_what_and_who_does_what_until_when(self, cast: Cast, meeting: Meeting) -> None:
         paper: Any = read(a_notice(cast, meeting))
         assert paper.subject == "Kết luận của Trưởng Ban Chỉ đạo Nguyễn Văn A tại cuộc họp định kỳ Quý II năm 2026"
-        assert paper.opening.startswith("Ngày 26/05/2026, tại Phòng họp số 1")
+        assert paper.opening.startswith("Ngày 26 tháng 5 năm 2026, tại Phòng họp số 1")
         assert paper.after_hearing.startswith("Sau khi nghe trình bày các nội dung: kết quả")
         assert [row.ordinal for row in paper.conclusions] == [1, 2]
         given = paper.conclusions[0].assignments[0]
