@@ -7,16 +7,25 @@ import datetime as dt
 from committee import clock
 from committee.actor import Actor
 from documents.services.renditions import render_missing
-from notifications.models import Notification
+from notifications.models import DemoMessage, Notification
 from notifications.services import delivery
 from notifications.services.outbox import AsIf
 
 
 def deliver(day: dt.date) -> None:
     """Render what was issued and send what was due by the end of `day`, as `send_reminders --today` does."""
+    began = clock.now()
     render_missing(by=Actor.system())
     while delivery.send_slice(seconds=60, as_if=AsIf(day)).is_full:
         pass
+    _date_back(began, day)
+
+
+def _date_back(began: dt.datetime, day: dt.date) -> None:
+    """The story's clock: what this call sent reads as sent on `day`, not at the moment the demo was loaded."""
+    moment = min(began, clock.at(day, dt.time(16, 30)))
+    Notification.objects.filter(sent_at__gte=began).update(sent_at=moment)
+    DemoMessage.objects.filter(received_at__gte=began).update(received_at=moment)
 
 
 def catch_up(today: dt.date) -> None:
