@@ -10,6 +10,16 @@ def fold(text: str) -> str:
     return " ".join(letters.casefold().split())
 
 
+def one_line(text: str) -> str:
+    """A title or a name as it may stand in the subject of a mail: one line, single spaces."""
+    return " ".join(text.replace("\0", " ").split())
+
+
+def plain_cell(value: object) -> object:
+    """A cell of a table for spreadsheets without leading control characters: behind a tab a formula runs, too."""
+    return value.lstrip("\t\r\n\0 ") if isinstance(value, str) else value
+
+
 def whole_number(text: str) -> int | None:
     """A number of at most 15 decimal digits as sent by a browser; None for anything else ("²" is a digit, too)."""
     return int(text) if text.isdecimal() and len(text) <= 15 else None

@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from committee.templatetags.viet import day as day_words, number
+from committee.text import plain_cell
 from tasks.counts import BucketCounts
 from tasks.models import Task, TaskStatus
 from tasks.outline import state_words
@@ -37,7 +38,7 @@ def csv_response(rows: Iterable[Sequence[object]], name: str) -> StreamingHttpRe
     def stream() -> Iterator[str]:
         yield BOM
         for row in rows:
-            yield writer.writerow(row)
+            yield writer.writerow([plain_cell(cell) for cell in row])
 
     response = StreamingHttpResponse(stream(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"

@@ -14,7 +14,7 @@ from committee.permissions import may_keep_person, may_manage_bodies
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.saving import changed_labels, lock_unchanged, save_checked
-from committee.text import fold
+from committee.text import fold, one_line
 
 
 def _keep(obj: models.Model, made: Sentence, changed: str, *, by: Actor, committee: Committee, seen: str) -> None:
@@ -73,6 +73,7 @@ def _refuse_while_needed(unit: OrgUnit, day: dt.date) -> None:
 def person_keep(person: Person, *, by: Actor, committee: Committee, seen: str = "") -> None:
     """Save a new or edited person. Raises `Refused`, `Stale`, `ValidationError`."""
     require(may_keep_person(by, person, committee))
+    person.full_name = one_line(person.full_name)
     made = Sentence(_("{name} was recorded."), name=person.full_name)
     _keep(person, made, _("The record of {name} was changed: {fields}."), by=by, committee=committee, seen=seen)
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from committee.current import actor, current_committee
 from committee.shapes import Crumb
+from committee.text import plain_cell
 from documents.forms import DraftFilterForm, RegisterFilterForm
 from documents.models import Document, Kind
 from documents.models.kinds import SLUGS, WRITTEN_HERE
@@ -90,7 +91,8 @@ def register_csv(request: HttpRequest) -> HttpResponse:
     rows, _form, year = _rows(request)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
-    writer.writerows(register_rows(rows.order_by("issued_on", "number")))
+    lines = register_rows(rows.order_by("issued_on", "number"))
+    writer.writerows([plain_cell(cell) for cell in line] for line in lines)
     response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="so-dang-ky-van-ban-di-{year}.csv"'
     return response

@@ -13,6 +13,7 @@ from committee.models import Membership, OrgUnit
 from committee.refusals import Refused, Stale, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.saving import save_checked
+from committee.text import one_line
 from meetings.models import AgendaItem, ItemKind, Meeting, Purpose
 from meetings.permissions import may_prepare
 
@@ -143,7 +144,7 @@ def _again(item: AgendaItem) -> AgendaItem:
 
 
 def _fill(item: AgendaItem, terms: ItemTerms) -> None:
-    item.title, item.minutes = terms.title.strip(), terms.minutes
+    item.title, item.minutes = one_line(terms.title), terms.minutes
     item.purpose, item.kind = terms.purpose, terms.kind
     item.presenter, item.prepared_by, item.needs_paper = terms.presenter, terms.prepared_by, terms.needs_paper
     save_checked(item)

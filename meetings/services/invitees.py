@@ -14,6 +14,7 @@ from committee.models.seats import MEMBER_ROLES
 from committee.refusals import Refused, Stale, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.saving import save_checked
+from committee.text import one_line
 from meetings import permissions
 from meetings.models import Meeting, MeetingStatus, Participant, ParticipantRole
 from meetings.reminders import replan
@@ -69,8 +70,8 @@ def guest_add(meeting: Meeting, terms: GuestTerms, *, by: Actor) -> Participant:
         guest = Participant(
             meeting=locked,
             role=ParticipantRole.GUEST,
-            guest_name=terms.name.strip(),
-            guest_post=terms.post.strip(),
+            guest_name=one_line(terms.name),
+            guest_post=one_line(terms.post),
             guest_email=terms.email.strip(),
             guest_unit=terms.unit,
         )

@@ -16,7 +16,7 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.services.calendar import office_calendar
 from committee.services.regulations import provisions_for, require_regulation
 from committee.services.saving import save_checked
-from committee.text import fold
+from committee.text import fold, one_line
 from meetings import permissions
 from meetings.models import Meeting, MeetingKind, MeetingStatus
 from meetings.reminders import replan
@@ -198,7 +198,7 @@ def _fill(meeting: Meeting, terms: Terms, title: str) -> None:
     meeting.place, meeting.online_url = terms.place.strip(), terms.online_url.strip()
     meeting.chair, meeting.secretary = terms.chair, terms.secretary
     meeting.content, meeting.requirements = terms.content.strip(), terms.requirements.strip()
-    meeting.title = title.strip()
+    meeting.title = one_line(title)
     if meeting.kind != MeetingKind.REGULAR:
         meeting.year = terms.day.year
     meeting.search_text = fold(f"{meeting.title} {meeting.place} {meeting.content}")

@@ -12,6 +12,7 @@ from committee.models import Membership
 from committee.models.seats import MEMBER_ROLES
 from committee.refusals import Refused, Stale
 from committee.sentences import Sentence, gettext_noop as _
+from committee.text import one_line
 from meetings.models import Conclusion, Meeting, TaskProposal
 from meetings.services.conclusions import concluding, locked_conclusion
 
@@ -47,7 +48,11 @@ def proposal_save(
         saved = _locked(proposal) if proposal else TaskProposal(conclusion=parent)
         if expect not in (None, saved.version):
             raise Stale(mine=_lines(terms.title, terms.product), theirs=_lines(saved.title, saved.product))
-        saved.title, saved.product, saved.accountable = terms.title.strip(), terms.product.strip(), terms.accountable
+        saved.title, saved.product, saved.accountable = (
+            one_line(terms.title),
+            one_line(terms.product),
+            terms.accountable,
+        )
         saved.due_date, saved.no_due_date = terms.due_date, terms.due_date is None
         saved.version += 1 if proposal else 0
         saved.save()
