@@ -27,7 +27,7 @@ class DemoMailboxBackend(BaseEmailBackend):
 def keep(raw: bytes, recipients: list[str]) -> DemoMessage:
     """Store one mail with the columns that the list shows."""
     parsed = parse(raw)
-    subject, text = str(parsed["Subject"] or ""), body_of(parsed)
+    subject, text = str(parsed["Subject"] or "").strip(), body_of(parsed)
     to = str(parsed["To"] or ", ".join(recipients))
     return DemoMessage.objects.create(
         raw=raw,
