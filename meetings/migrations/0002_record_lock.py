@@ -1,11 +1,11 @@
-"""Versions of what two people may edit, and triggers: a signed record cannot be changed, by SQL either.
+"""Triggers: a signed record cannot be changed, by SQL either.
 
 From the secretary's signature on, nothing can be written into the record of a meeting; the chair can return it to draft.
 From the chair's signature on it is locked for good. The share lock on the minutes' row makes a writer wait for a
 signature that is under way, and a signature wait for a writer.
 """
 
-from django.db import migrations, models
+from django.db import migrations
 
 TABLES = {
     "meetings_agendaitem": "SELECT ($1->>'meeting_id')::bigint",
@@ -100,8 +100,4 @@ BACK = [
 class Migration(migrations.Migration):
     dependencies = [("meetings", "0001_initial")]
 
-    operations = [
-        migrations.AddField("conclusion", "version", models.PositiveIntegerField(default=0)),
-        migrations.AddField("taskproposal", "version", models.PositiveIntegerField(default=0)),
-        migrations.RunSQL([*FORWARD], [*BACK]),
-    ]
+    operations = [migrations.RunSQL([*FORWARD], [*BACK])]

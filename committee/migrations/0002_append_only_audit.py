@@ -21,5 +21,5 @@ DROP FUNCTION committee_append_only();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("committee", "0002_bodies")]
+    dependencies = [("committee", "0001_initial")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -29,6 +29,6 @@ DROP FUNCTION tasks_refuse_change();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tasks", "0002_counter_and_references")]
+    dependencies = [("tasks", "0001_initial")]
 
     operations = [migrations.RunSQL(FORWARD, BACK)]
