@@ -83,3 +83,14 @@ class TestThePeopleOfAnotherCommittee:
                 {"full_name": person.full_name, "email": expected, "phone": "", "seen": seen},
             )
             assert Person.objects.get(pk=person.pk).email == expected
+
+
+def test_no_search_finds_another_committees_things(world: World, neighbours: Cast, as_: Browser) -> None:
+    begun = CANARY[:-1]
+    for who in ("secretary", "member"):
+        client = as_(who, neighbours)
+        for name in ("search", "meeting-list", "task-list", "task-list-csv", "document-register", "document-drafts"):
+            assert CANARY.encode() not in read(client.get(reverse(name), {"q": begun})), name
+        for name in ("document-register-csv", "reminder-log", "audit-log", "inbox", "home", "task-by-source"):
+            assert CANARY.encode() not in read(client.get(reverse(name), {"q": begun})), name
+    assert CANARY.encode() in read(as_("secretary").get(reverse("search"), {"q": begun}))
