@@ -17,17 +17,17 @@ from meetings.guest_links import SALT, guest_path, guest_token
 from meetings.models import Meeting, Participant
 from meetings.services.moving import meeting_cancel
 from notifications.models import Notification
+from tests.committee.cast import Cast
 from tests.meetings.cast import at
 from tests.security.rows import changed, fingerprints
-from tests.security.world import CANARY, NOW, World
+from tests.security.world import CANARY, NOW, an_enlarged_meeting
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def guest(world: World) -> Participant:
-    found: Participant = Participant.objects.get(pk=world.ids["guest-delete"])
-    return found
+def guest(cast: Cast, now: None) -> Participant:
+    return an_enlarged_meeting(cast)[2]
 
 
 def test_a_key_that_we_did_not_make_opens_nothing(guest: Participant, client: Client) -> None:
@@ -55,7 +55,7 @@ def test_a_key_that_we_did_not_make_opens_nothing(guest: Participant, client: Cl
     assert changed(before) == []
 
 
-def test_a_key_of_a_member_opens_nothing(world: World, client: Client) -> None:
+def test_a_key_of_a_member_opens_nothing(guest: Participant, client: Client) -> None:
     member = Participant.objects.filter(membership__isnull=False).first()
     assert member is not None
     assert client.get(guest_path(member)).status_code == 410
@@ -63,7 +63,7 @@ def test_a_key_of_a_member_opens_nothing(world: World, client: Client) -> None:
 
 @pytest.mark.parametrize("why", ["a newer link", "the day after", "called off", "taken off"])
 def test_an_old_key_opens_nothing_any_more(
-    world: World, guest: Participant, client: Client, monkeypatch: pytest.MonkeyPatch, why: str
+    cast: Cast, guest: Participant, client: Client, monkeypatch: pytest.MonkeyPatch, why: str
 ) -> None:
     path, meeting = guest_path(guest), guest.meeting
     assert client.get(path).status_code == 200
@@ -72,7 +72,7 @@ def test_an_old_key_opens_nothing_any_more(
     elif why == "the day after":
         monkeypatch.setattr(clock, "now", lambda: clock.at(meeting.day + dt.timedelta(days=1), dt.time(0, 1)))
     elif why == "called off":
-        meeting_cancel(Meeting.objects.get(pk=meeting.pk), reason="Bão", by=at(world.cast, "head", NOW.date()))
+        meeting_cancel(Meeting.objects.get(pk=meeting.pk), reason="Bão", by=at(cast, "head", NOW.date()))
     else:
         guest.delete()
     before = fingerprints()

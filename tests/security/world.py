@@ -16,7 +16,7 @@ from committee.services.versions import version_prepare
 from documents.models import Document
 from documents.services.documents import document_draft
 from meetings.guest_links import guest_token
-from meetings.models import Participant
+from meetings.models import AgendaItem, Meeting, Paper, Participant
 from meetings.services.agenda import ItemTerms, item_add
 from meetings.services.convening import meeting_convene
 from meetings.services.invitees import GuestTerms, guest_add
@@ -74,19 +74,9 @@ def patterns() -> Iterator[tuple[str, list[str]]]:
     yield from walk(get_resolver().url_patterns)
 
 
-def a_world(cast: Cast) -> World:
-    """Every kind of object once, in the states in which it can be asked for."""
+def an_enlarged_meeting(cast: Cast) -> tuple[Meeting, AgendaItem, Participant, Paper]:
+    """Convened for June, with a guest, an item and its paper."""
     secretary = at(cast, "secretary", NEXT_DAY)
-    first = a_held_meeting(cast)
-    a_conclusion(cast, first, 1, "health")
-    a_conclusion(cast, first, 2, "police")
-    notice = announced(cast, first)
-    session = recorded(cast)
-    item = session.items.first()
-    assert item is not None
-    speaker = session.participants.first()
-    assert speaker is not None
-    opinion = opinion_record(item, speaker, f"Ý kiến {CANARY}", by=at(cast, "secretary", session.day, dt.time(9)))
     ahead = enlarged_draft(
         cast.committee,
         terms(cast, day=dt.date(2026, 6, 18), title=f"Họp mở rộng {CANARY}"),
@@ -97,6 +87,22 @@ def a_world(cast: Cast) -> World:
     paper = paper_add(topic, SimpleUploadedFile(f"{CANARY}.pdf", pdf()), f"Tờ trình {CANARY}", by=secretary)
     meeting_convene(ahead, by=at(cast, "head", NEXT_DAY))
     guest = Participant.objects.get(pk=guest.pk)
+    return ahead, topic, guest, paper
+
+
+def a_world(cast: Cast) -> World:
+    """Every kind of object once, in the states in which it can be asked for."""
+    first = a_held_meeting(cast)
+    a_conclusion(cast, first, 1, "health")
+    a_conclusion(cast, first, 2, "police")
+    notice = announced(cast, first)
+    session = recorded(cast)
+    item = session.items.first()
+    assert item is not None
+    speaker = session.participants.first()
+    assert speaker is not None
+    opinion = opinion_record(item, speaker, f"Ý kiến {CANARY}", by=at(cast, "secretary", session.day, dt.time(9)))
+    ahead, topic, guest, paper = an_enlarged_meeting(cast)
     proposed = extraordinary_propose(
         cast.committee,
         terms(cast, day=dt.date(2026, 6, 10), title=f"Họp đột xuất {CANARY}"),
