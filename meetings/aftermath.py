@@ -16,7 +16,7 @@ from documents.models import Document
 from meetings import permissions
 from meetings.closing import to_close, to_sign
 from meetings.deadlines import conclusion_notice_due, derivation, last_day
-from meetings.models import Meeting, MeetingDocument, MeetingStatus, Minutes
+from meetings.models import Conclusion, Meeting, MeetingDocument, MeetingStatus, Minutes
 from meetings.models.meeting import DocumentPart
 from meetings.outline import Next
 from meetings.services.notice import notice_of
@@ -80,20 +80,23 @@ def _notice_step(meeting: Meeting, by: Actor) -> Next | None:
 
 
 def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
-    """Records to keep, minutes to sign, notices to draft. Two queries, and one for each meeting without its notice."""
+    """Records to keep, minutes to sign, notices to draft. Two narrow queries when nothing waits, as on most days; the
+    meetings that do wait are read with everything their titles and verdicts need."""
     if by.seat(committee) is None:
         return
-    unsigned = Minutes.objects.filter(meeting__committee=committee).exclude(status="signed")
-    for minutes in unsigned.select_related(*(f"meeting__{name}" for name in WITH)).order_by("meeting__day"):
+    unsigned = list(Minutes.objects.filter(meeting__committee=committee).exclude(status="signed").values_list("pk"))
+    rows = Minutes.objects.filter(pk__in=[pk for (pk,) in unsigned]) if unsigned else Minutes.objects.none()
+    for minutes in rows.select_related(*(f"meeting__{name}" for name in WITH)).order_by("meeting__day"):
         if minutes.meeting.status == MeetingStatus.IN_SESSION:
             yield from _keeping(by, minutes.meeting)
         else:
             yield from _signature(by, minutes, minutes.meeting)
     if not (by.is_secretariat(committee) or rights.may_draft(by, committee)):
         return
-    waiting = Meeting.objects.of(committee).filter(status=MeetingStatus.HELD, conclusions__isnull=False)
+    concluded = Conclusion.objects.filter(meeting__committee=committee, meeting__status=MeetingStatus.HELD)
     issued = MeetingDocument.objects.filter(part=DocumentPart.NOTICE, document__status="issued").values("meeting")
-    for meeting in waiting.exclude(pk__in=issued).distinct().select_related(*WITH):
+    waiting = set(concluded.exclude(meeting__in=issued).order_by().values_list("meeting", flat=True))
+    for meeting in Meeting.objects.filter(pk__in=waiting).select_related(*WITH) if waiting else ():
         yield from _notice(by, meeting, notice_of(meeting))
 
 

@@ -16,6 +16,7 @@ class TasksConfig(AppConfig):
 
         meetings.on_notice_issued.append(tasks_from_notice)
         meetings.previous_results.append(results.previous_results)
+        meetings.previous_counts.append(results.previous_counts)
         meetings.meeting_panels.append(results.meeting_panels)
         floor.todos.append(providers.todos)
         floor.verdicts.append(providers.verdicts)

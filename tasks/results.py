@@ -27,6 +27,8 @@ from tasks.timeliness import soon_until, timeliness_of
 from tasks.wording import document_words, due_distance
 
 RESULT_LENGTH = 300
+IN_ORDER = ("-conclusion__meeting__day", "conclusion__number", "pk")
+"""The latest meeting first, then as concluded."""
 
 
 @once_per_page
@@ -58,12 +60,12 @@ def previous_results(meeting: Meeting) -> TaskTable | None:
     """The printed table (registered with meetings). In Vietnamese whatever the screen speaks, as papers are."""
     today = clock.today()
     last_report = TaskReport.objects.filter(task=OuterRef("pk")).order_by("-reported_at").values("text")[:1]
-    rows = tasks_before(meeting)
     tasks = list(
-        rows.with_words()
+        tasks_before(meeting)
+        .with_words()
         .prefetch_related("coordinating__org_unit")
         .annotate(said=Subquery(last_report))
-        .order_by("-conclusion__meeting__day", "conclusion__number", "pk")
+        .order_by(*IN_ORDER)
     )
     if not tasks:
         return None
@@ -71,13 +73,28 @@ def previous_results(meeting: Meeting) -> TaskTable | None:
     assert first is not None, "rows of tasks_before have a conclusion"
     with override("vi"):
         soon = soon_until(meeting.committee, today)
-        counts = counts_before(meeting, today)
-        return TaskTable(
-            title=f"Tình hình thực hiện kết luận {event_words(first.meeting.title)}",
-            rows=tuple(_row(task, timeliness_of(task, today, soon)) for task in tasks),
-            counts=tuple(Count(label=label, number=getattr(counts, name)) for name, label in bucket_labels().items()),
-            note=f"Số liệu đến ngày {today:%d/%m/%Y}.",
-        )
+        rows = tuple(_row(task, timeliness_of(task, today, soon)) for task in tasks)
+        return _table(meeting, first.meeting.title, today, rows)
+
+
+def previous_counts(meeting: Meeting) -> TaskTable | None:
+    """The same table without its rows, for a page that shows its title and counts alone."""
+    titles = tasks_before(meeting).order_by(*IN_ORDER).values_list("conclusion__meeting__title", flat=True)
+    title = titles.first()
+    if title is None:
+        return None
+    with override("vi"):
+        return _table(meeting, title, clock.today(), ())
+
+
+def _table(meeting: Meeting, concluded_at: str, today: dt.date, rows: tuple[TaskRow, ...]) -> TaskTable:
+    counts = counts_before(meeting, today)
+    return TaskTable(
+        title=f"Tình hình thực hiện kết luận {event_words(concluded_at)}",
+        rows=rows,
+        counts=tuple(Count(label=label, number=getattr(counts, name)) for name, label in bucket_labels().items()),
+        note=f"Số liệu đến ngày {today:%d/%m/%Y}.",
+    )
 
 
 def _row(task: Task, found: Timeliness | None) -> TaskRow:

@@ -91,7 +91,7 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_waive": permissions.may_waive(by, meeting),
         "may_guests": permissions.may_invite_guests(by, meeting),
         "agenda_words": agenda_words(meeting, slots),
-        "results": registry.results_before(meeting) if meeting.kind == "regular" else None,
+        "results": registry.counts_before(meeting) if meeting.kind == "regular" else None,
         "board_paper": address("meeting-board-paper", meeting.pk),
         "lines": [line(row, by) for row in people],
         "people_words": count_words(people) if meeting.started_at else people_words(people),

@@ -6,6 +6,7 @@ Run as `gunicorn tasks.bench.floor:application` with FLOOR_DATABASE_URL; `python
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 
 import dj_database_url
 import django
@@ -57,6 +58,8 @@ def fill(rows: int) -> str:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
     from django.contrib.sessions.backends.db import SessionStore
     from django.core.management import call_command
+    from django.db import connection
+    from django.utils.timezone import localdate
 
     from tasks.bench.floor_app.models import Row
 
@@ -65,8 +68,14 @@ def fill(rows: int) -> str:
     owner = users.filter(username="floor").first() or users.create_user("floor", password="floor")  # noqa: S106
     missing = rows - Row.objects.count()
     Row.objects.bulk_create(
-        [Row(title=f"Row {n}", owner=owner, percent=n % 100) for n in range(missing)], batch_size=2000
+        [
+            Row(title=f"Row {n}", owner=owner, percent=n % 100, due=localdate() + timedelta(days=n % 900))
+            for n in range(missing)
+        ],
+        batch_size=2000,
     )
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
     session = SessionStore()
     session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(owner.pk), "django.contrib.auth.backends.ModelBackend"
     session[HASH_SESSION_KEY] = owner.get_session_auth_hash()

@@ -26,6 +26,8 @@ FIRST_TEN = (46, 0, 10, 41, 44, 48, 49, 20, 30, 47)
 
 
 MADE_ONE_BY_ONE = 500
+CALENDAR_DAYS = 300
+"""Days off in thirty years; a calendar does not grow beyond that."""
 COPIED_WITH: dict[type[models.Model], dict[str, str]] = {
     OrgUnit: {"code": "code || '-' || n"},
     Task: {"number": "number + n * 1000000"},
@@ -78,7 +80,7 @@ class Filler:
             self.event,
             self.holiday,
         ):
-            self._bulk(maker, count)
+            self._bulk(maker, min(count, CALENDAR_DAYS) if maker == self.holiday else count)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 
