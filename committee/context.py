@@ -68,7 +68,7 @@ def _letterheads(request: HttpRequest) -> list[Letterhead]:
     actor = actor_of(request)
     if actor is None:
         return []
-    values = {"day": actor.today, "all": actor.is_admin, "committees": list(actor.committee_ids)}
+    values: dict[str, Any] = {"day": actor.today, "all": actor.is_admin, "committees": list(actor.committee_ids)}
     with connection.cursor() as cursor:
         cursor.execute(_LETTERHEADS, values)
         return [Letterhead(*row) for row in cursor.fetchall()]

@@ -46,7 +46,8 @@ class RefusalMiddleware:
         if isinstance(exception, Refused):
             return render(request, "errors/403.html", {"verdict": exception.verdict}, status=403)
         if isinstance(exception, Stale):
-            typed = {name: value for name, value in request.POST.items() if _is_somebodys_words(name, value)}
+            posted = {name: str(value) for name, value in request.POST.items()}
+            typed = {name: text for name, text in posted.items() if _is_somebodys_words(name, text)}
             context = {"reason": exception.reason, "mine": exception.mine, "theirs": exception.theirs, "typed": typed}
             return render(request, "errors/409.html", context, status=409)
         return None

@@ -29,4 +29,4 @@ def install() -> None:
         plain(self, [*off, *sql_list, *on])
 
     execute_sql_flush.passes_append_only_tables = True  # type: ignore[attr-defined]
-    DatabaseOperations.execute_sql_flush = execute_sql_flush  # type: ignore[method-assign]
+    DatabaseOperations.execute_sql_flush = execute_sql_flush  # type: ignore[method-assign,assignment]

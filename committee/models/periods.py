@@ -28,9 +28,7 @@ def _period() -> Func:
     return Func(F("valid_from"), F("valid_to"), Value("[]"), function="DATERANGE", output_field=DateRangeField())
 
 
-def never_two_at_once(
-    name: str, *columns: str, message: Any, condition: Q | None = None
-) -> ExclusionConstraint:
+def never_two_at_once(name: str, *columns: str, message: Any, condition: Q | None = None) -> ExclusionConstraint:
     """Database constraint: for equal `columns`, no two periods may overlap (rows limited by `condition`)."""
     return ExclusionConstraint(
         name=name,
