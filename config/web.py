@@ -1,5 +1,6 @@
 """gunicorn's settings (`gunicorn -c python:config.web config.wsgi`), for `make run` and for production."""
 
+import gc
 import os
 import sys
 
@@ -16,3 +17,10 @@ worker_tmp_dir = "/dev/shm" if sys.platform == "linux" and os.access("/dev/shm",
 control_socket_disable = True
 accesslog = "-" if os.environ.get("ACCESS_LOG", "0") == "1" else None
 access_log_format = '%(t)s %(h)s "%(r)s" %(s)s %(b)s %(M)sms'
+
+
+def post_worker_init(worker: object) -> None:
+    """What was loaded once stays; the collector looks at what requests make, and not after every few of them."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

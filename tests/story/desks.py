@@ -15,14 +15,15 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
 from tests.story.stack import Stack
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, Response
+    from playwright.sync_api import Browser, BrowserContext, Page, Response, ViewportSize
 
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 SHOTS = Path(os.environ["SHOTS"]) if os.environ.get("SHOTS") else None
 AXE = Axe().axe_script
 EXPECTED = re.compile(r"favicon|status of (403|404|409|410|413|422)|Status Error Code 4(09|22)")
@@ -99,13 +100,13 @@ class Desk:
     def goto(self, address: str) -> Response | None:
         return self.page.goto(address)
 
-    def press(self, name: str, *, within: str = "main", nth: int = 0) -> None:
-        """Press the button, or follow the link, whose name begins so."""
+    def press(self, name: str, *, within: str = "main", nth: int = 0, clicks: int = 1) -> None:
+        """Press the button, or follow the link, whose name begins so; impatient people click twice."""
         self.taps += 1
         named = re.compile(f"^{re.escape(name)}")
         place = self.page.locator(within)
         found = place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named))
-        found.filter(visible=True).nth(nth).click()
+        found.filter(visible=True).nth(nth).click(click_count=clicks)
 
     def unfold(self, words: str, *, within: str = "main") -> None:
         """Open the fold whose head says `words`."""

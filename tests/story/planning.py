@@ -33,8 +33,10 @@ def convene(head: Desk, meeting: str) -> list[EmailMessage]:
     head.is_told("Sẽ nhận thông báo qua thư điện tử (12)")
     assert head.page.url.startswith(meeting)
     head.look("trieu-tap")
-    head.press("Triệu tập và gửi giấy mời")
+    head.press("Triệu tập và gửi giấy mời", clicks=2)
     head.is_told(f"Giấy mời số {number[1]} đang được gửi đến tất cả người được mời.")
+    head.goto(meeting)
+    assert set(re.findall(r"\d\d/GM-BCĐXDCQĐT", head.text())) == {number[1]}  # one, although pressed twice
     return head.office.mails(f"Giấy mời số {number[1]}: Họp định kỳ Quý II năm 2026", 12)
 
 

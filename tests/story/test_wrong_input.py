@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
@@ -30,7 +29,7 @@ PLACE = "Phòng họp số 7, nhà khách tỉnh"
 MEGABYTE = 1024 * 1024
 
 
-def said(answer: HttpResponse) -> str:
+def said(answer: Any) -> str:
     """The words of a page, typed values included."""
     page = answer.content.decode()
     body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", page, flags=re.DOTALL)
@@ -114,7 +113,7 @@ def test_a_text_larger_than_the_server_reads_gets_413(cast: Cast, sign_in: SignI
     assert item.notes == ""
 
 
-WRONG_TERMS = {
+WRONG_TERMS: dict[str, tuple[dict[str, Any], str]] = {
     "a day in the past": ({"day": "11/05/2026"}, "Ngày này đã qua."),
     "a day that does not exist": ({"day": "31/02/2026"}, "Ngày không đúng. Nhập theo dạng ngày/tháng/năm"),
     "another quarter": (
