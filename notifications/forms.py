@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from committee.forms.fields import DayField
+from committee.forms.fields import Choice, DayField
 from notifications.services import registry
 
 
@@ -15,7 +15,7 @@ class ReminderFilter(forms.Form):
     """Filter of the reminder log; the state is chosen by the counters above."""
 
     q = forms.CharField(label=_("Recipient or title"), required=False, max_length=100)
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    kind = forms.ChoiceField(widget=Choice, label=_("Kind"), required=False)
     since = DayField(label=_("From"), required=False)
     until = DayField(label=_("To"), required=False)
 

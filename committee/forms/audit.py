@@ -8,12 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from committee.forms.fields import DayField
+from committee.forms.fields import Choice, DayField
 
 
 class AuditFilterForm(forms.Form):
     q = forms.CharField(label=_("Who"), required=False, max_length=100)
-    loai = forms.ChoiceField(label=_("Kind of object"), required=False)
+    loai = forms.ChoiceField(widget=Choice, label=_("Kind of object"), required=False)
     tu = DayField(label=_("From"), required=False)
     den = DayField(label=_("To"), required=False)
 

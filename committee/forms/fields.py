@@ -6,9 +6,34 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from committee.services.saving import fingerprint
+
+
+class Choice(forms.Select):
+    """A select drawn at one go: Django draws every option by two templates, which was a fifth of a list page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        widget = self.get_context(name, value, attrs)["widget"]
+        groups = [
+            format_html('<optgroup label="{}">{}</optgroup>', group, _options(options)) if group else _options(options)
+            for group, options, _place in widget["optgroups"]
+        ]
+        return format_html(
+            '<select name="{}"{}>{}</select>', name, flatatt(widget["attrs"]), format_html_join("", "{}", zip(groups))
+        )
+
+
+def _options(options: Iterable[dict[str, Any]]) -> SafeString:
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((option["value"], flatatt(option["attrs"]), option["label"]) for option in options),
+    )
 
 
 class DayInput(forms.DateInput):

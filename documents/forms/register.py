@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from committee.forms.fields import Choice
 from documents.models import Kind
 
 
@@ -18,8 +19,10 @@ class RegisterFilterForm(forms.Form):
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    nam = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
-    loai = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all kinds")), *Kind.choices])
+    nam = forms.TypedChoiceField(widget=Choice, label=_("Year"), required=False, coerce=int, empty_value=None)
+    loai = forms.ChoiceField(
+        widget=Choice, label=_("Kind"), required=False, choices=[("", _("all kinds")), *Kind.choices]
+    )
 
     def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

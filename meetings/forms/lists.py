@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from committee.forms.fields import Choice
 from meetings.models import MeetingKind, MeetingStatus
 
 
@@ -15,10 +16,12 @@ class MeetingFilterForm(forms.Form):
     """By text, year, kind and state; the names stand in the address."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=100)
-    nam = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
-    loai = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all kinds")), *MeetingKind.choices])
+    nam = forms.TypedChoiceField(widget=Choice, label=_("Year"), required=False, coerce=int, empty_value=None)
+    loai = forms.ChoiceField(
+        widget=Choice, label=_("Kind"), required=False, choices=[("", _("all kinds")), *MeetingKind.choices]
+    )
     trang_thai = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("all states")), *MeetingStatus.choices]
+        widget=Choice, label=_("State"), required=False, choices=[("", _("all states")), *MeetingStatus.choices]
     )
 
     def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:

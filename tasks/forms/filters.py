@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Min
 from django.utils.translation import gettext as _, gettext_lazy
 
+from committee.forms.fields import Choice
 from committee.models import Committee, Membership
 from committee.text import whole_number
 from meetings.models import Meeting
@@ -33,9 +34,9 @@ class TaskFilterForm(forms.Form):
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": gettext_lazy("Content, code, document number")}),
     )
-    chu_tri = forms.ChoiceField(label=gettext_lazy("Accountable"), required=False)
-    nguon = forms.ChoiceField(label=gettext_lazy("Source"), required=False)
-    han = forms.ChoiceField(label=gettext_lazy("Due date"), required=False)
+    chu_tri = forms.ChoiceField(widget=Choice, label=gettext_lazy("Accountable"), required=False)
+    nguon = forms.ChoiceField(widget=Choice, label=gettext_lazy("Source"), required=False)
+    han = forms.ChoiceField(widget=Choice, label=gettext_lazy("Due date"), required=False)
     tinh_trang = forms.ChoiceField(
         required=False, choices=[("", ""), *((word, word) for word in BUCKET_WORDS)], widget=forms.HiddenInput
     )
@@ -94,7 +95,9 @@ class TaskFilterForm(forms.Form):
 class YearForm(forms.Form):
     """The year of the tables by member and by source."""
 
-    nam = forms.TypedChoiceField(label=gettext_lazy("Year"), required=False, coerce=int, empty_value=None)
+    nam = forms.TypedChoiceField(
+        widget=Choice, label=gettext_lazy("Year"), required=False, coerce=int, empty_value=None
+    )
 
     def __init__(self, *args: Any, committee: Committee, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
