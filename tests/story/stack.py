@@ -1,7 +1,6 @@
 """The whole system as processes of their own on a database of its own: web server, worker with beat, mail server.
 
-Its clock can be turned as a whole: the application's (`shifted.py`) and the database's, by which mail is due. For the
-latter a function `clock_timestamp()` stands in a schema that is searched before PostgreSQL's own.
+Its clock can be turned as a whole: the application's (`shifted.py`) and the database's (`load.py`).
 """
 
 from __future__ import annotations
@@ -25,23 +24,19 @@ from tests.smtp_sink import SmtpSink
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TURNED = """
-CREATE SCHEMA story;
-CREATE TABLE story.turned (by interval NOT NULL);
-INSERT INTO story.turned VALUES ('0');
-CREATE FUNCTION story.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE
-    AS 'SELECT pg_catalog.clock_timestamp() + by FROM story.turned';
-DO $$ BEGIN
-    EXECUTE format('ALTER DATABASE %I SET search_path = story, pg_catalog, public', current_database());
-END $$;
-"""
+MAINTENANCE = "postgres"
+"""The database from which others are created and dropped."""
 
 
 class Stack:
-    """`.url` of the web server, `.sink` with the mail that arrived, `turn(moment)` for the clock."""
+    """`.url` of the web server, `.sink` with the mail that arrived, `turn(moment)` for the clock.
 
-    def __init__(self, database_url: str, redis_url: str, media: Path, secret_key: str, folder: Path) -> None:
-        self.database_url, self.folder = database_url, folder
+    `server` is the address of PostgreSQL without a database; `name` is the database that it makes, and drops.
+    """
+
+    def __init__(self, server: str, name: str, redis_url: str, media: Path, secret_key: str, folder: Path) -> None:
+        self.server, self.name, self.folder = server, name, folder
+        self.database_url = f"{server}/{name}"
         self.sink = SmtpSink()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -50,7 +45,7 @@ class Stack:
         self.clock = folder / "clock"
         self.processes: list[Process] = []
         self.env: Mapping[str, str] = os.environ | {
-            "DATABASE_URL": database_url,
+            "DATABASE_URL": self.database_url,
             "REDIS_URL": redis_url,
             "EMAIL_URL": self.sink.url,
             "MEDIA_ROOT": str(media),
@@ -71,9 +66,11 @@ class Stack:
     def start(self, moment: dt.datetime) -> None:
         """Everything up, the demo committee loaded as if `moment` were now."""
         self.sink.start()
-        self._tell_the_database(TURNED)
-        self.turn(moment)
+        self._maintain(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+        self._maintain(f'CREATE DATABASE "{self.name}"')
+        self._write_offset(moment)
         loading = self._run("load", "tests.story.load")
+        loading.wait_for("Tables are there.", 60)
         beat = ["-B", "-s", str(self.folder / "beat")]
         quiet = ["--without-gossip", "--without-mingle"]
         queues = ["-Q", "celery,documents,mail", "-c", "1", "-n", "story@localhost", "-l", "INFO"]
@@ -84,23 +81,30 @@ class Stack:
 
     def turn(self, moment: dt.datetime) -> None:
         """From now on it is `moment` (aware), and time goes on from there, for every process."""
-        by = moment - dt.datetime.now(dt.UTC)
-        self._tell_the_database("UPDATE story.turned SET by = %s", by)
-        new = self.clock.with_suffix(".new")
-        new.write_text(str(by.total_seconds()))
-        new.replace(self.clock)
+        by = self._write_offset(moment)
+        with closing(psycopg2.connect(self.database_url)) as connection, connection, connection.cursor() as cursor:
+            cursor.execute("UPDATE story.turned SET by = %s", [by])
 
     def stop(self) -> None:
         for process in self.processes:
             process.kill()
         self.sink.stop()
+        self._maintain(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
 
     def logs(self) -> str:
         return "\n".join(process.log() for process in self.processes)
 
-    def _tell_the_database(self, sql: str, *values: object) -> None:
-        with closing(psycopg2.connect(self.database_url)) as connection, connection, connection.cursor() as cursor:
-            cursor.execute(sql, values or None)
+    def _write_offset(self, moment: dt.datetime) -> dt.timedelta:
+        by = moment - dt.datetime.now(dt.UTC)
+        new = self.clock.with_suffix(".new")
+        new.write_text(str(by.total_seconds()))
+        new.replace(self.clock)
+        return by
+
+    def _maintain(self, sql: str) -> None:
+        with closing(psycopg2.connect(f"{self.server}/{MAINTENANCE}")) as connection:
+            connection.autocommit = True
+            connection.cursor().execute(sql)
 
     def _run(self, name: str, module: str, *words: str) -> Process:
         process = Process([sys.executable, "-m", module, *words], self.env, self.folder / f"{name}.log")

@@ -10,7 +10,6 @@ from tests.story.desks import Desk, Office
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
     pytest.mark.xdist_group("story"),
     pytest.mark.timeout(400),
 ]
@@ -51,7 +50,7 @@ def test_the_head_convenes_what_the_standing_agency_proposes_on_a_phone(office: 
     head.press("Đồng ý và triệu tập")
     head.is_told("Đã triệu tập cuộc họp; giấy mời đang được gửi.")
     assert head.taps <= MOST_TAPS
-    assert len(office.mails("Họp đột xuất", 12, since=before)) == 12
+    assert len(office.mails("GM-BCĐXDCQĐT: Họp đột xuất", 12, since=before)) == 12
     member.goto(meeting)
     member.is_told("Sự cố gián đoạn Cổng dịch vụ công")
 
@@ -112,7 +111,7 @@ def enlarged(head: Desk) -> str:
 def test_a_guest_answers_by_the_link_and_sees_nothing_else(office: Office) -> None:
     head = office.desk("truongban")
     page = enlarged(head)
-    [mail] = [mail for mail in office.mails("mở rộng", 13) if "khach@vien.example" in str(mail["To"])]
+    [mail] = [mail for mail in office.mails("GM-BCĐXDCQĐT: Họp mở rộng", 13) if "khach@vien.example" in str(mail["To"])]
     link = re.search(r"http\S+/tra-loi-giay-moi/\S+", mail.get_body(("plain",)).get_content())  # type: ignore[union-attr]
     assert link
 
