@@ -9,7 +9,6 @@ account is closed, is sent to the sign-in page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 ANONYMOUS = ("anonymous", "inactive")
@@ -287,10 +286,3 @@ def _answer(line: Line, role: str, may: Who) -> Outcome:
     if role not in line.sees:
         return 404
     return OPEN if role in may else 403
-
-
-def cases() -> Iterator[tuple[Line, str]]:
-    """Every line with every method that HTTP browsers send."""
-    for line in TABLE:
-        for method in ("GET", "POST"):
-            yield line, method
