@@ -10,7 +10,6 @@ from tests.story.desks import Desk, Office
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("story"),
     pytest.mark.timeout(400),
 ]
 

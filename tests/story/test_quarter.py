@@ -12,7 +12,6 @@ from tests.story.times import BEGINNING, at
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("story"),
     pytest.mark.timeout(400),
 ]
 
