@@ -105,3 +105,15 @@ def pytest_configure(config: pytest.Config) -> None:
         from django.core.management import call_command
 
         call_command("messages", compile=True, verbosity=0)
+        _forget_catalogs()
+
+
+def _forget_catalogs() -> None:
+    """What was translated before the catalogs were there (a fresh checkout) is read again."""
+    import gettext
+
+    from django.utils.translation import trans_real
+
+    gettext._translations.clear()  # type: ignore[attr-defined]
+    trans_real._translations.clear()
+    trans_real._default = None
