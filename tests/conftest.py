@@ -115,5 +115,5 @@ def _forget_catalogs() -> None:
     from django.utils.translation import trans_real
 
     gettext._translations.clear()  # type: ignore[attr-defined]
-    trans_real._translations.clear()
-    trans_real._default = None
+    trans_real._translations.clear()  # type: ignore[attr-defined]
+    trans_real._default = None  # type: ignore[attr-defined]
