@@ -57,6 +57,8 @@ def use(var_dir: Path, *, database: bool = True, redis: bool = True) -> tuple[st
 
 def release(var_dir: Path, *, wait: float = 0) -> None:
     """Give our share back; stop the engines when nobody else holds one (asked again for `wait` seconds)."""
+    if not var_dir.exists():
+        return  # given back and removed before the end of the process
     home = Home(var_dir)
     pid, descriptor = _shares.get(home.var, (0, -1))
     if pid != os.getpid():
