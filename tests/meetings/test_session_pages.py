@@ -282,21 +282,3 @@ class TestMinutesAndNotice:
         meeting = held(cast)
         assert "CHƯƠNG TRÌNH" in sign_in("member").get(path(meeting, "chuong-trinh")).content.decode()
         assert sign_in("member").get(path(meeting, "chuong-trinh") + "?ban-in").content.startswith(b"<!DOCTYPE html>")
-
-
-@pytest.mark.django_db
-class TestWhatIsToBeDone:
-    def test_stands_at_home_and_on_the_page_of_the_meeting(self, cast: Cast, sign_in: SignIn) -> None:
-        meeting = recorded(cast)
-        assert "Ghi chép: " in sign_in("secretary").get("/").content.decode()
-        assert "Ghi chép cuộc họp" in sign_in("secretary").get(f"/cuoc-hop/{meeting.pk}/").content.decode()
-
-    def test_goes_from_the_secretary_to_the_chair(
-        self, cast: Cast, sign_in: SignIn, noon: Callable[[dt.datetime], None]
-    ) -> None:
-        noon(clock.at(NEXT_DAY, dt.time(16)))
-        meeting = signed_by_secretary(cast).meeting
-        head = sign_in("head")
-        assert "Ký biên bản: " in head.get("/").content.decode()
-        assert "Soạn thông báo kết luận: " in sign_in("secretary").get("/").content.decode()
-        assert "Tiếp theo: chủ trì ký biên bản." in head.get(f"/cuoc-hop/{meeting.pk}/").content.decode()
