@@ -26,12 +26,21 @@ FIELDS = (
 )  # fmt: skip
 
 _WAITING = """
-    SELECT event.id FROM committee_auditevent event
-    WHERE NOT EXISTS (SELECT 1 FROM committee_auditseal seal WHERE seal.event_id = event.id)
-      AND (event.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-           OR event.xid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
+    WITH snapshot AS MATERIALIZED (SELECT pg_current_snapshot() AS now),
+    unfinished AS MATERIALIZED (
+        SELECT min(running::text::bigint) AS oldest FROM snapshot, pg_snapshot_xip(snapshot.now) AS running
+        WHERE NOT EXISTS (
+            SELECT FROM pg_stat_activity AS other
+            WHERE other.datname <> current_database()
+              AND other.backend_xid::text = (running::text::bigint %% 4294967296)::text))
+    SELECT event.id FROM snapshot, unfinished, committee_auditevent AS event
+    WHERE NOT EXISTS (SELECT FROM committee_auditseal AS seal WHERE seal.event_id = event.id)
+      AND (event.xid < COALESCE(unfinished.oldest, pg_snapshot_xmax(snapshot.now)::text::bigint)
+           OR event.xid >= pg_snapshot_xmax(snapshot.now)::text::bigint)
     ORDER BY event.xid, event.id LIMIT %s
 """
+# Transactions of other databases on the same server are passed over: they cannot write an event here, and one of them
+# that stays open must not hold the sealing up. What cannot be told counts as ours.
 # A visible row of a transaction that has not begun yet comes from a restored backup: it is finished as well.
 
 

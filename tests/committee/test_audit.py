@@ -201,3 +201,24 @@ def test_events_of_one_committee_are_not_shown_to_another(cast: Cast) -> None:
     assert AuditEvent.objects.visible_to(other.head).count() == 0
     assert AuditEvent.objects.visible_to(cast.outsider).count() == 0
     assert Committee.objects.visible_to(other.head).get() == other.committee
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_left_open_in_another_database_of_the_server_does_not_hold_the_sealing_up(cast: Cast) -> None:
+    import psycopg2
+
+    settings = connection.settings_dict
+    elsewhere = psycopg2.connect(
+        dbname="postgres",
+        user=settings["USER"],
+        password=settings["PASSWORD"],
+        host=settings["HOST"],
+        port=settings["PORT"],
+    )
+    try:
+        with elsewhere.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()")  # a transaction with a number, open until the end
+        audit.record(cast.secretary, cast.committee, cast.committee, "x", Sentence("Looked at"))
+        assert audit_seal.seal() == AuditEvent.objects.count() > 0
+    finally:
+        elsewhere.close()
