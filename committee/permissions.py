@@ -77,6 +77,7 @@ def may_fill_seat(by: Actor, committee: Committee, person: Person) -> Verdict:
 
 
 def may_manage_seat(by: Actor, seat: Membership) -> Verdict:
+    """As `may_manage_seats`, in the committee of the seat."""
     return may_manage_seats(by, seat.committee)
 
 
@@ -89,6 +90,7 @@ def may_delegate(by: Actor, committee: Committee) -> Verdict:
 
 
 def may_revoke(by: Actor, delegation: Delegation) -> Verdict:
+    """Take a power back: as `may_delegate`, in the committee of the delegation."""
     return may_delegate(by, delegation.committee)
 
 
