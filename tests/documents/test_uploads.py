@@ -71,6 +71,7 @@ def test_a_name_that_pretends_another_ending_shows_its_true_one() -> None:
     assert safe_name("bao-cao\u202efdp.exe") == "bao-caofdp.exe"
 
 
+@pytest.mark.django_db  # closing a response looks at the connection that an earlier test may have left open
 def test_a_stored_file_leaves_as_a_download_that_cannot_act() -> None:
     stored = SimpleNamespace(file=ContentFile(b"x"), name='Biên bản "họp".docx', content_type="application/x-test")
     response = serve_file(stored)  # type: ignore[arg-type]
