@@ -7,17 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from committee.demo import SIGN_INS
 from config import engines, environment
 from config.supervisor import Program, Supervisor
 
-DEMO_SIGN_INS = {
-    "truongban": "Trưởng Ban",
-    "photruongban": "Phó Trưởng ban Thường trực",
-    "thuky": "Thư ký",
-    "uyvien1": "Ủy viên",
-    "thuongtruc": "Cơ quan thường trực",
-    "quantri": "Quản trị hệ thống",
-}
 START_SECONDS = 60
 
 
@@ -75,7 +68,7 @@ def welcome(port: int, demo: bool) -> str:
     lines = ["", f"  Ready: {os.environ['SITE_URL']}   (Ctrl-C stops everything)"]
     if demo:
         lines += ["", "  Demo sign-ins, password: demo"]
-        lines += [f"    {name:<14} {role}" for name, role in DEMO_SIGN_INS.items()]
+        lines += [f"    {name:<14} {role}" for name, role in SIGN_INS]
     return "\n".join([*lines, ""])
 
 
