@@ -1,0 +1,9 @@
+"""Written step by step; squashed before the release."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("meetings", "0006_votes")]
+
+    operations = []
