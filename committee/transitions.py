@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,7 +108,3 @@ def advance(
         )
         for name, value in fields.items():
             setattr(obj, name, value)
-
-
-def targets(steps: Iterable[Step]) -> set[str]:
-    return {step.target for step in steps}

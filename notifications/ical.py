@@ -110,9 +110,9 @@ def _guest(person: CalendarAddress) -> vCalAddress:
 
 
 def _text(value: str) -> str:
-    """Line ends as one kind; other control characters have no place in a calendar."""
+    """Line ends as one kind; other control characters and byte order marks have no place in a calendar."""
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign in "\n\t" or (sign >= " " and sign != "\x7f"))
+    return "".join(sign for sign in lines if sign in "\n\t" or (sign >= " " and sign not in "\x7f\ufeff"))
 
 
 def _line(value: str) -> str:
