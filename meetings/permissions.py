@@ -96,8 +96,9 @@ def may_preside(by: Actor, meeting: Meeting) -> Verdict:
 
 def may_keep_record(by: Actor, meeting: Meeting) -> Verdict:
     """Secretary of the meeting, the secretariat, and the chair record the course of the meeting."""
-    committee = meeting.committee
-    if by.seat(committee) in (meeting.secretary, meeting.chair) or by.is_secretariat(committee):
+    seat = by.seat(meeting.committee_id)
+    holds_it = seat is not None and seat.pk in (meeting.secretary_id, meeting.chair_id)
+    if holds_it or by.is_secretariat(meeting.committee_id):
         return allowed()
     return denied(Sentence(_("Only the secretary of the meeting, the secretariat or the chair keeps the record.")))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db import connection
+
 from committee.actor import Actor
 from committee.audit import record
 from committee.refusals import Refused, Stale
 from committee.sentences import Sentence, gettext_noop as _
-from meetings.models import AgendaItem, NoteRevision, Opinion, Participant
+from meetings.models import AgendaItem, Opinion, Participant
 from meetings.services.open_record import writing
 
 LONGEST_NOTES = 20_000
@@ -29,24 +31,44 @@ def notes_save(item: AgendaItem, text: str, *, expect: int, by: Actor) -> int:
 
     `expect` is the version that the writer started from. Raises `Stale` with both texts when somebody saved in
     between; nothing is overwritten and every version stays in `NoteRevision`. Saving the same text again is no change.
+    This runs every few seconds while somebody types: the version is compared and written by one statement.
     """
     text = text.replace("\r\n", "\n")
-    if len(text) > LONGEST_NOTES:
-        raise Refused.because(Sentence(_("The notes of one item have at most {n} characters."), n=LONGEST_NOTES))
     with writing(item.meeting, by):
-        locked = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
-        if locked.notes != text:
-            if locked.notes_version != expect:
-                last = locked.revisions.select_related("saved_by__person").first()
-                saved_by = str(last.saved_by) if last and last.saved_by else ""
-                raise Stale(mine=text, theirs=Theirs(locked.notes, locked.notes_version, saved_by))
-            locked.notes, locked.notes_version = text, locked.notes_version + 1
-            locked.save(update_fields=["notes", "notes_version"])
-            NoteRevision.objects.create(
-                item=locked, version=locked.notes_version, text=text, saved_by=by.user, saved_at=by.now
-            )
-    item.notes, item.notes_version = locked.notes, locked.notes_version
-    return locked.notes_version
+        if len(text) > LONGEST_NOTES:
+            raise Refused.because(Sentence(_("The notes of one item have at most {n} characters."), n=LONGEST_NOTES))
+        if _written(item, text, expect, by):
+            item.notes, item.notes_version = text, expect + 1
+        else:
+            item.refresh_from_db(fields=["notes", "notes_version"])
+            if item.notes != text:
+                raise _stale(item, text)
+    return item.notes_version
+
+
+_WRITE = """
+WITH written AS (
+    UPDATE meetings_agendaitem SET notes = %(text)s, notes_version = notes_version + 1
+    WHERE id = %(item)s AND notes_version = %(expect)s AND notes <> %(text)s
+    RETURNING id, notes_version)
+INSERT INTO meetings_noterevision (item_id, version, text, saved_by_id, saved_at)
+SELECT id, notes_version, %(text)s, %(user)s, %(now)s FROM written
+"""
+
+
+def _written(item: AgendaItem, text: str, expect: int, by: Actor) -> bool:
+    """Whether the notes stood at version `expect` and said something else; then both rows are written."""
+    user = by.user.pk if by.user else None
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, {"text": text, "item": item.pk, "expect": expect, "user": user, "now": by.now})
+        return bool(cursor.rowcount)
+
+
+def _stale(item: AgendaItem, text: str) -> Stale:
+    """Both texts, and who saved the other one."""
+    last = item.revisions.select_related("saved_by__person").first()
+    saved_by = str(last.saved_by) if last and last.saved_by else ""
+    return Stale(mine=text, theirs=Theirs(item.notes, item.notes_version, saved_by))
 
 
 def opinion_record(item: AgendaItem, participant: Participant, text: str, *, by: Actor) -> Opinion:

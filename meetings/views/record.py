@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,7 +20,7 @@ from meetings.models import AgendaItem, Opinion
 from meetings.services import record
 from meetings.services.open_record import require_open_record
 from meetings.views.confirming import confirm_form, confirm_page, confirmed
-from meetings.views.doors import item_at, page_of
+from meetings.views.doors import item_at, page_of, record_item_at
 
 
 def _at(item: AgendaItem) -> str:
@@ -30,15 +31,14 @@ def _at(item: AgendaItem) -> str:
 @require_POST
 def item_notes(request: HttpRequest, pk: int) -> HttpResponse:
     """Save the notes. When somebody saved in between: 409 with both texts, and a place to join them."""
-    by, item = actor(request), item_at(request, pk)
-    require_open_record(item.meeting, by)
+    by, item = actor(request), record_item_at(request, pk)
     text, seen = request.POST.get("notes", ""), request.POST.get("seen", "")
     try:
         record.notes_save(item, text, expect=int(seen) if seen.isdecimal() else -1, by=by)
     except Stale as stale:
         return _conflict(request, item, stale)
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "meetings/notes_saved.html", {"item": item, "at": by.now})
+        return HttpResponse(render_to_string("meetings/notes_saved.html", {"item": item, "at": by.now}))
     messages.success(request, _("The notes of item %(n)s have been saved.") % {"n": item.position})
     return redirect(_at(item))
 
