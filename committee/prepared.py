@@ -1,0 +1,103 @@
+"""Queries that are put together once. On a page the query builder takes longer than the database does.
+
+A function marked `@prepared` returns a queryset. Its keyword arguments are the values that differ from call to call (an
+id, a day); its positional ones decide how the query looks (a kind of reader). The query is built and turned into SQL at
+the first call of each look, with places for the values, and from then on only the values are put in: whatever is asked,
+the rows are those of the database at this moment. The answer is the list of rows.
+
+    @prepared
+    def _overdue(kind: str, *, committee: int, today: dt.date) -> TaskQuerySet: ...
+
+    rows = _overdue("wide", committee=3, today=by.today)
+
+A value must not be worked with before it reaches the query (`today + WEEK`): there it is a place, not a day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Hashable
+from copy import copy
+from functools import wraps
+from typing import Any, ParamSpec
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models import Expression, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+Args = ParamSpec("Args")
+FIELDS: tuple[tuple[type, type[models.Field[Any, Any]]], ...] = (
+    (dt.datetime, models.DateTimeField),
+    (dt.date, models.DateField),
+    (int, models.BigIntegerField),
+    (str, models.TextField),
+)
+
+
+class Place(Expression):
+    """Where a value goes."""
+
+    def __init__(self, name: str, output_field: models.Field[Any, Any]) -> None:
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Place]]:  # type: ignore[override]
+        return "%s", [self]
+
+
+def _place(name: str, value: object) -> Place:
+    field = next((field for kind, field in FIELDS if isinstance(value, kind)), None)
+    if field is None:
+        raise TypeError(f"{name}: no place for {value!r}")
+    return Place(name, field())
+
+
+class _Ready:
+    """One query as SQL, and how its rows are read."""
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self.rows, self.compiler = rows, rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        try:
+            self.sql, self.params = self.compiler.as_sql()
+        except EmptyResultSet:
+            self.sql = ""
+            return
+        selected = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
+        self.converters = self.compiler.get_converters(selected)
+        del self.compiler.connection  # every thread has its own
+
+    def run(self, values: dict[str, Any]) -> list[Any]:
+        if not self.sql:
+            return []
+        params = tuple(values[param.name] if isinstance(param, Place) else param for param in self.params)
+        compiler = copy(self.compiler)
+        compiler.connection = connections[DEFAULT_DB_ALIAS]
+        compiler.as_sql = lambda *_args, **_kwargs: (self.sql, params)
+        compiler.get_converters = lambda _columns: self.converters
+        return list(self._rows(compiler))
+
+    def _rows(self, compiler: SQLCompiler) -> QuerySet[Any]:
+        """As a copy of the queryset, but without copying the query."""
+        kind = type(self.rows.query)
+        query = kind.__new__(kind)
+        query.__dict__ = {**self.rows.query.__dict__, "get_compiler": lambda *_args, **_kwargs: compiler}
+        rows: QuerySet[Any] = self.rows.__class__(model=self.rows.model, query=query, using=DEFAULT_DB_ALIAS)
+        for name in ("_iterable_class", "_fields", "_prefetch_related_lookups", "_known_related_objects"):
+            setattr(rows, name, getattr(self.rows, name))
+        return rows
+
+
+def prepared(build: Callable[Args, QuerySet[Any]]) -> Callable[Args, list[Any]]:
+    """See the top of this file."""
+    ready: dict[Hashable, _Ready] = {}
+
+    @wraps(build)
+    def rows(*look: Args.args, **values: Args.kwargs) -> list[Any]:
+        found = ready.get(look)
+        if found is None:
+            places: Any = {name: _place(name, value) for name, value in values.items()}
+            found = ready[look] = _Ready(build(*look, **places))
+        return found.run(values)
+
+    return rows

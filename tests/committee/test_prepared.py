@@ -1,0 +1,78 @@
+"""A query that is put together once gives the rows of this moment, whoever asks and whatever for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
+
+from committee.models import Membership
+from committee.prepared import prepared
+from tests.committee.cast import TODAY, a_cast
+
+built: list[str] = []
+
+
+@prepared
+def held(order: str, *, committee: int, day: dt.date) -> QuerySet[Any]:
+    built.append(order)
+    rows: QuerySet[Any] = Membership.objects.filter(committee_id=committee).on(day)
+    return rows.select_related("person").order_by(order)
+
+
+@prepared
+def none_at_all(*, committee: int) -> QuerySet[Any]:
+    return Membership.objects.filter(committee_id=committee, pk__in=[])
+
+
+@prepared
+def posts(*, committee: int) -> QuerySet[Any]:
+    return Membership.objects.filter(committee_id=committee).order_by("pk").values_list("position", flat=True)
+
+
+@pytest.mark.django_db
+def test_each_look_is_built_once_and_the_values_are_put_in() -> None:
+    cast = a_cast()
+    built.clear()
+    for order in ("pk", "-pk"):
+        for day in (TODAY, dt.date(1990, 1, 1)):
+            expected = Membership.objects.filter(committee=cast.committee).on(day).order_by(order)
+            assert held(order, committee=cast.committee.pk, day=day) == list(expected)
+    assert built == ["pk", "-pk"]
+
+
+@pytest.mark.django_db
+def test_a_row_changed_a_moment_ago_is_found_as_it_is_now() -> None:
+    cast = a_cast()
+    before = posts(committee=cast.committee.pk)
+    seat = Membership.objects.filter(committee=cast.committee).earliest("pk")
+    Membership.objects.filter(pk=seat.pk).update(position="Giám đốc Sở mới")
+    assert posts(committee=cast.committee.pk) == ["Giám đốc Sở mới", *before[1:]]
+
+
+@pytest.mark.django_db
+def test_related_rows_come_along_without_a_query_of_their_own() -> None:
+    cast = a_cast()
+    held("pk", committee=cast.committee.pk, day=TODAY)
+    with CaptureQueriesContext(connection) as queries:
+        names = [seat.person.full_name for seat in held("pk", committee=cast.committee.pk, day=TODAY)]
+    assert len(queries) == 1
+    assert names
+
+
+@pytest.mark.django_db
+def test_a_query_that_can_have_no_rows_asks_nothing() -> None:
+    cast = a_cast()
+    with CaptureQueriesContext(connection) as queries:
+        assert none_at_all(committee=cast.committee.pk) == []
+    assert len(queries) == 0
+
+
+@pytest.mark.django_db
+def test_a_value_without_a_place_is_refused() -> None:
+    with pytest.raises(TypeError, match="committee: no place for"):
+        prepared(lambda *, committee: Membership.objects.filter(committee_id=committee))(committee=None)
