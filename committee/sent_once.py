@@ -54,7 +54,7 @@ class SentOnceMiddleware:
         try:
             response = self.get_response(request)
             if isinstance(response, HttpResponseRedirect):
-                led = bool(SentForm.objects.filter(key=key).update(location=response.url))
+                led = _led_to(key, response.url)
             return response
         finally:
             if not led:
@@ -73,6 +73,12 @@ def _taken(key: str) -> bool:
     """True for the first; the others find the row there."""
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, [key])
+        return bool(cursor.rowcount)
+
+
+def _led_to(key: str, location: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE committee_sentform SET location = %s WHERE key = %s", [location, key])
         return bool(cursor.rowcount)
 
 

@@ -63,22 +63,23 @@ def moves(obj: Any, steps: Mapping[str, Step], by: Actor) -> list[Move]:
 
 
 def advance(
-    obj: models.Model, step: Step, *, by: Actor, note: str = "", expect: int | None = None, **changes: Any
+    obj: models.Model,
+    step: Step,
+    *,
+    by: Actor,
+    note: str = "",
+    expect: int | None = None,
+    held: bool = False,
+    **changes: Any,
 ) -> None:
     """Take `step`: lock, check inside the lock, write status, `changes` and the audit event in one transaction.
 
     Raises `Stale` when the row is no longer in a source status (or its `version` differs from `expect`), `Refused`
-    when the rule or the right says no. `obj` is refreshed, so that it carries what was written.
+    when the rule or the right says no. `obj` is refreshed, so that it carries what was written. `held`: the caller has
+    read `obj` under its lock in this very transaction, which a refusal ends; nothing is read or locked again.
     """
-    model: Any = type(obj)
-    with transaction.atomic():
-        if step.lock_parent:
-            parent = getattr(obj, step.lock_parent)
-            type(parent)._base_manager.select_for_update().get(pk=parent.pk)
-        try:
-            locked = model._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
-        except model.DoesNotExist:
-            raise Stale from None
+    with transaction.atomic(savepoint=not held):
+        locked: Any = obj if held else _lock(obj, step)
         if locked.status not in step.source:
             raise Stale
         if expect is not None and getattr(locked, "version", expect) != expect:
@@ -108,3 +109,15 @@ def advance(
         )
         for name, value in fields.items():
             setattr(obj, name, value)
+
+
+def _lock(obj: models.Model, step: Step) -> Any:
+    """The row as it stands, locked, and before it the parent that the step names."""
+    model: Any = type(obj)
+    if step.lock_parent:
+        parent = getattr(obj, step.lock_parent)
+        type(parent)._base_manager.select_for_update().get(pk=parent.pk)
+    try:
+        return model._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+    except model.DoesNotExist:
+        raise Stale from None

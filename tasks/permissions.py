@@ -13,7 +13,16 @@ from tasks.querysets import oversees
 
 
 def provisions_of(task: Task) -> Provisions:
-    """By the version that bound the meeting of the conclusion, else the one in force when the task was given."""
+    """By the version that bound the meeting of the conclusion, else the one in force when the task was given; read
+    once per loaded row."""
+    key = task.conclusion_id, task.assigned_on
+    cached: tuple[object, Provisions] | None = task.__dict__.get("_provisions_read")
+    if cached is None or cached[0] != key:
+        cached = task.__dict__["_provisions_read"] = (key, _provisions(task))
+    return cached[1]
+
+
+def _provisions(task: Task) -> Provisions:
     if task.conclusion:
         return provisions_for(task.conclusion.meeting.regulation)
     regulation = binding_regulation(task.committee, task.assigned_on)

@@ -134,6 +134,10 @@ class TaskQuerySet(models.QuerySet[Any]):
         rows = self.select_related("accountable__org_unit", "conclusion__meeting", "source_document")
         return rows.defer("source_document__content", "source_document__frozen")
 
+    def with_rights(self) -> TaskQuerySet:
+        """With what decides who may do what with one task, and no more: for what is posted."""
+        return self.select_related("committee", "accountable__person", "conclusion__meeting__regulation")
+
     def with_source(self) -> TaskQuerySet:
         """With everything that rights, rules and pages of one task read."""
         return self.with_words().select_related(

@@ -6,8 +6,10 @@ from tasks.models import Task
 
 
 def locked(task: Task) -> Task:
-    """The row as it stands, locked until the end of the transaction."""
+    """The row as it stands, locked until the end of the transaction. What bound it on the day it was given is known."""
     row: Task = Task.objects.select_for_update(of=("self",)).select_related("committee", "accountable").get(pk=task.pk)
+    if "_provisions_read" in task.__dict__:
+        row.__dict__["_provisions_read"] = task.__dict__["_provisions_read"]
     return row
 
 

@@ -39,7 +39,8 @@ def task_report(
     """Report progress (0 to 99 %), or the result: 100 %, with a file or the number of the document that is the product.
 
     All or nothing: a refused file (`UploadRefused`) refuses the report, and the form keeps what was typed. Progress
-    falls only when the reporter says so by `setback`; the text tells why.
+    falls only when the reporter says so by `setback`; the text tells why. It moves no date and nobody else is to be
+    told, so the reminders stay as they are; a result ends them.
     """
     kind = ReportKind(kind)
     if not text.strip():
@@ -50,10 +51,10 @@ def task_report(
         if kind == ReportKind.RESULT:
             percent = FULL
             _require_evidence(row, has_files=bool(checked), reference=reference)
-            advance(row, TASK_STEPS["report_result"], by=by, percent=FULL, reported_on=by.today)
+            advance(row, TASK_STEPS["report_result"], by=by, held=True, percent=FULL, reported_on=by.today)
         else:
             _require_plausible(row, percent, setback=setback)
-            advance(row, TASK_STEPS["report_progress"], by=by, percent=percent)
+            advance(row, TASK_STEPS["report_progress"], by=by, held=True, percent=percent)
         report = TaskReport.objects.create(
             task=row,
             kind=kind,
@@ -67,7 +68,7 @@ def task_report(
             Evidence(report=report, **file.fields(by)).save()
         if kind == ReportKind.RESULT:
             tell_result_waiting(row, by=by)
-        replan(row, by=by)
+            replan(row, by=by)
     refreshed(task, row)
     return report
 

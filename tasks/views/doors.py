@@ -25,6 +25,13 @@ def task_at(request: HttpRequest, pk: int) -> Task:
     return task
 
 
+def posted_task_at(request: HttpRequest, pk: int) -> Task:
+    """A task of the actor with what its rights read. Sets the committee of the page."""
+    task: Task = get_object_or_404(Task.objects.visible_to(actor(request)).with_rights(), pk=pk)
+    request.committee = task.committee  # type: ignore[attr-defined]
+    return task
+
+
 def evidence_at(request: HttpRequest, pk: int) -> Evidence:
     """A file of a task that the actor may see."""
     visible = Task.objects.visible_to(actor(request))

@@ -20,14 +20,14 @@ from tasks.models import ReportKind
 from tasks.permissions import may_work_on
 from tasks.services import working
 from tasks.states import TASK_STEPS
-from tasks.views.doors import evidence_at, page_of, seen_version, task_at
+from tasks.views.doors import evidence_at, page_of, posted_task_at, seen_version
 
 
 @login_required
 @require_POST
 def task_take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """The member confirms having received the task."""
-    by, task = actor(request), task_at(request, pk)
+    by, task = actor(request), posted_task_at(request, pk)
     working.task_take_over(task, by=by, expect=seen_version(request))
     messages.success(request, _("You have taken over the task %(code)s.") % {"code": task.code})
     return redirect("task-detail", pk)
@@ -36,7 +36,7 @@ def task_take_over(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def task_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Progress or result, with evidence. A refused file or number keeps everything that was typed."""
-    by, task = actor(request), task_at(request, pk)
+    by, task = actor(request), posted_task_at(request, pk)
     require(may_work_on(by, task))
     if task.status not in TASK_STEPS["report_result"].source:
         if request.method == "POST":
