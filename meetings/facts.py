@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Min
-
 from committee import clock
 from committee.once import once_per_page
-from committee.regulation import PaperFact, WaiverFact
-from committee.sentences import Sentence, gettext_noop as _
+from committee.regulation import WaiverFact
 from meetings.models import Meeting, Waiver
 from meetings.models.meeting import DocumentPart
+
+WAIVER_WORDS = ("authority__person",)
 
 
 def fact_of(waiver: Waiver) -> WaiverFact:
@@ -27,7 +26,7 @@ def fact_of(waiver: Waiver) -> WaiverFact:
 @once_per_page
 def waivers_of(meeting: Meeting) -> dict[tuple[str, int | None], WaiverFact]:
     """The waivers of a meeting by rule and agenda item (None: the whole meeting). One query."""
-    rows = meeting.waivers.select_related("authority__person")
+    rows = meeting.waivers.select_related(*WAIVER_WORDS)
     return {(row.rule, row.item_id): fact_of(row) for row in rows}
 
 
@@ -43,19 +42,6 @@ def sent_on(meeting: Meeting) -> dt.date | None:
         .first()
     )
     return issued or clock.day_of(meeting.convened_at)
-
-
-def paper_facts(meeting: Meeting, waivers: dict[tuple[str, int | None], WaiverFact]) -> list[PaperFact]:
-    """Each item that needs a paper, with the day its first paper came. One query."""
-    rows = meeting.items.filter(needs_paper=True).annotate(first=Min("papers__uploaded_at")).order_by("position")
-    return [
-        PaperFact(
-            str(Sentence(_("item {n}"), n=item.position)),
-            clock.day_of(item.first) if item.first else None,
-            waivers.get(("papers", item.pk)) or waivers.get(("papers", None)),
-        )
-        for item in rows
-    ]
 
 
 @once_per_page

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from committee import clock
 from committee.actor import Actor
 from committee.models import Role
 from committee.once import once_per_page
 from committee.registry import Deadline
 from committee.regulation import (
     RULES,
+    Provisions,
     agenda_has_fixed_purposes,
     conclusion_notice_in_time,
     conclusions_are_handled,
@@ -20,6 +22,7 @@ from committee.regulation import (
     minutes_are_signed,
     papers_in_time,
     period_bounds,
+    quorum,
     substitute_admitted,
 )
 from committee.sentences import Sentence, gettext_noop as _
@@ -27,9 +30,10 @@ from committee.services.calendar import office_calendar
 from committee.services.regulations import provisions_for
 from committee.templatetags.viet import daymonth
 from committee.verdict import State, Verdict, not_yet, waived
+from committee.workdays import WorkCalendar
+from meetings.bulk_facts import BEGUN, MeetingFacts, facts_of
 from meetings.deadlines import conclusion_notice_due, derivation, held_on, last_day, notice_due, papers_due
-from meetings.facts import has_previous, paper_facts, sent_on, waivers_of
-from meetings.models import Answer, Consent, Meeting, MeetingKind, MeetingStatus, Minutes
+from meetings.models import Consent, Meeting, MeetingKind, MeetingStatus
 from meetings.models.meeting import AFTER_CONVENING, DEAD, DocumentPart
 
 CONVENING = {
@@ -43,43 +47,56 @@ def rule_verdicts(meeting: Meeting, by: Actor) -> list[Verdict]:
     """Every rule that governs this meeting, in the order of its life. A dead meeting owes nothing."""
     if meeting.status in DEAD:
         return []
-    return [*_before(meeting, by), *_substitutes(meeting), *_after(meeting, by)]
+    facts = facts_of([meeting])[meeting.pk]
+    return list(verdicts_from(meeting, facts, provisions_for(meeting.regulation), office_calendar(), by.today))
 
 
-def _before(meeting: Meeting, by: Actor) -> Iterator[Verdict]:
-    provisions, calendar = provisions_for(meeting.regulation), office_calendar()
-    waivers = waivers_of(meeting)
+def verdicts_from(
+    meeting: Meeting, facts: MeetingFacts, provisions: Provisions, calendar: WorkCalendar, today: dt.date
+) -> Iterator[Verdict]:
+    """The same from facts that were read before: the compliance page asks for a year, the simulator for other rules."""
+    before = list(before_it(meeting, facts, provisions, calendar, today))
+    yield from before
+    if before[-1].state is not State.WAIVED:
+        yield from _late_papers(facts, provisions)
+    yield from _substitutes(facts, provisions)
+    if meeting.status in BEGUN:
+        yield from _attendance(facts, provisions)
+    yield from after_it(meeting, facts, provisions, calendar, today)
+
+
+def before_it(
+    meeting: Meeting, facts: MeetingFacts, provisions: Provisions, calendar: WorkCalendar, today: dt.date
+) -> Iterator[Verdict]:
+    """Its period, who convened it, its agenda, the invitation and, last, the papers."""
     if meeting.kind == MeetingKind.REGULAR and meeting.period is not None:
         yield meeting_in_its_period(meeting.day, meeting.year, meeting.period, provisions)
-    yield _convened(meeting)
-    items = list(meeting.items.all())
+    yield _convened(meeting, provisions)
     if meeting.kind == MeetingKind.REGULAR:
         yield agenda_has_fixed_purposes(
-            meeting.kind,
-            [item.purpose for item in items],
-            provisions,
-            has_previous=has_previous(meeting),
-            waiver=waivers.get(("agenda", None)),
+            meeting.kind, facts.purposes, provisions, has_previous=facts.has_previous, waiver=facts.waiver("agenda")
         )
-    yield invitation_in_time(
-        meeting.kind, meeting.day, sent_on(meeting), by.today, provisions, calendar, waivers.get(("invitation", None))
-    )
-    papers = paper_facts(meeting, waivers)
-    found = papers_in_time(
-        meeting.kind, meeting.day, papers, by.today, provisions, calendar, waivers.get(("papers", None))
-    )
-    yield found
-    if found.state is State.WAIVED:
-        return
-    places = {item.pk: item.position for item in items}
-    for (rule, item), fact in waivers.items():
+    sent = invited_on(meeting, facts)
+    yield invitation_in_time(meeting.kind, meeting.day, sent, today, provisions, calendar, facts.waiver("invitation"))
+    yield papers_in_time(meeting.kind, meeting.day, facts.papers, today, provisions, calendar, facts.waiver("papers"))
+
+
+def invited_on(meeting: Meeting, facts: MeetingFacts) -> dt.date | None:
+    """The day of the latest invitation; None before convening."""
+    if meeting.convened_at is None:
+        return None
+    return facts.day_of(DocumentPart.INVITATION) or clock.day_of(meeting.convened_at)
+
+
+def _late_papers(facts: MeetingFacts, provisions: Provisions) -> Iterator[Verdict]:
+    """Items whose papers may come late, by whose word."""
+    for (rule, item), fact in facts.waivers.items():
         if rule == "papers" and item is not None:
-            title = Sentence(_("Papers of item {n} may come late"), n=places.get(item, ""))
+            title = Sentence(_("Papers of item {n} may come late"), n=facts.places.get(item, ""))
             yield waived(fact.sentence(), RULES["papers"].article(provisions), rule="papers", title=title)
 
 
-def _convened(meeting: Meeting) -> Verdict:
-    provisions = provisions_for(meeting.regulation)
+def _convened(meeting: Meeting, provisions: Provisions) -> Verdict:
     rule = RULES[CONVENING[MeetingKind(meeting.kind)]]
     if meeting.status not in AFTER_CONVENING or meeting.convened_by is None or meeting.convened_at is None:
         return not_yet(Sentence(_("Not convened yet.")), rule.article(provisions), rule=rule.key, title=rule.title)
@@ -92,38 +109,33 @@ def _convened(meeting: Meeting) -> Verdict:
     )
 
 
-def _substitutes(meeting: Meeting) -> Iterator[Verdict]:
-    provisions, rule = provisions_for(meeting.regulation), RULES["substitute"]
-    rows = [row for row in meeting.participants.with_people() if row.answer == Answer.SUBSTITUTE]
-    waiting = [row for row in rows if row.consent == Consent.ASKED]
+def _substitutes(facts: MeetingFacts, provisions: Provisions) -> Iterator[Verdict]:
+    rule = RULES["substitute"]
+    waiting = tuple(name for name, consent in facts.substitutes if consent == Consent.ASKED)
     if waiting:
-        names = tuple(row.name for row in waiting)
-        reason = Sentence(_("Waiting for the chair: {names}."), names=names)
+        reason = Sentence(_("Waiting for the chair: {names}."), names=waiting)
         yield rule.finds(substitute_admitted(None, provisions).state, reason, provisions)
-    elif rows:
-        refused = [row for row in rows if row.consent == Consent.REFUSED]
+    elif facts.substitutes:
+        refused = any(consent == Consent.REFUSED for _name, consent in facts.substitutes)
         yield substitute_admitted(not refused, provisions)
 
 
-def _after(meeting: Meeting, by: Actor) -> Iterator[Verdict]:
-    provisions = provisions_for(meeting.regulation)
-    minutes = Minutes.objects.filter(meeting=meeting).first()
+def _attendance(facts: MeetingFacts, provisions: Provisions) -> Iterator[Verdict]:
+    """The quorum, where the regulation prescribes one."""
+    if provisions.quorum.value != "none":
+        yield quorum(facts.present, facts.members, provisions, facts.waiver("quorum"), invited=facts.invited)
+
+
+def after_it(
+    meeting: Meeting, facts: MeetingFacts, provisions: Provisions, calendar: WorkCalendar, today: dt.date
+) -> Iterator[Verdict]:
+    """Its conclusions, its minutes and the conclusion notice."""
+    if meeting.status in BEGUN:
+        yield conclusions_are_handled(facts.open_conclusions, provisions, total=facts.conclusions)
     held = meeting.status == MeetingStatus.HELD
-    if meeting.status in (MeetingStatus.IN_SESSION, MeetingStatus.HELD):
-        conclusions = list(meeting.conclusions.prefetch_related("proposals"))
-        left = [row.number for row in conclusions if not row.no_task and not row.proposals.all()]
-        yield conclusions_are_handled(left, provisions, total=len(conclusions))
-    yield minutes_are_signed(
-        held=held,
-        by_secretary=minutes is not None and minutes.secretary_signed_at is not None,
-        by_chair=minutes is not None and minutes.chair_signed_at is not None,
-        provisions=provisions,
-    )
-    issued = _notice_issued(meeting)
-    waiver = waivers_of(meeting).get(("conclusion_notice", None))
-    yield conclusion_notice_in_time(
-        held_on(meeting) if held else None, issued, by.today, provisions, office_calendar(), waiver
-    )
+    yield minutes_are_signed(held=held, by_secretary=facts.by_secretary, by_chair=facts.by_chair, provisions=provisions)
+    issued, waiver = facts.day_of(DocumentPart.NOTICE), facts.waiver("conclusion_notice")
+    yield conclusion_notice_in_time(held_on(meeting) if held else None, issued, today, provisions, calendar, waiver)
 
 
 def deadlines(meeting: Meeting) -> list[Deadline]:

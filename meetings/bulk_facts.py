@@ -1,0 +1,207 @@
+"""What the rules of the regulation read from the rows of meetings: for one page or for a whole year, by the same
+number of queries (nine at most)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Min
+
+from committee import clock
+from committee.models import Membership
+from committee.models.seats import MEMBER_ROLES
+from committee.regulation import PaperFact, WaiverFact
+from committee.sentences import Sentence, gettext_noop as _
+from meetings.facts import WAIVER_WORDS, fact_of
+from meetings.models import (
+    AgendaItem,
+    Conclusion,
+    Meeting,
+    MeetingDocument,
+    MeetingStatus,
+    Minutes,
+    Participant,
+    Waiver,
+)
+from meetings.models.meeting import DocumentPart
+from meetings.models.participants import CAME
+
+Waivers = Mapping[tuple[str, int | None], WaiverFact]
+BEGUN = (MeetingStatus.IN_SESSION, MeetingStatus.HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFact:
+    """An issued document of a meeting: where it stands, its number, its day, and who signed it in which capacity."""
+
+    pk: int
+    label: str
+    day: dt.date
+    signer_role: str = ""
+    capacity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """Everything the rules ask about one meeting, as plain data.
+
+    `members` and `not_invited` are those in office on its day; `present` counts members and admitted substitutes.
+    """
+
+    waivers: Waivers = field(default_factory=dict)
+    waiver_rows: tuple[Waiver, ...] = ()
+    documents: Mapping[str, DocumentFact] = field(default_factory=dict)
+    """The latest issued document of each part."""
+    purposes: tuple[str, ...] = ()
+    places: Mapping[int, int] = field(default_factory=dict)
+    """Place in the agenda by item."""
+    papers: tuple[PaperFact, ...] = ()
+    has_previous: bool = False
+    substitutes: tuple[tuple[str, str], ...] = ()
+    """Name of the member, consent of the chair."""
+    members: int = 0
+    invited: int = 0
+    not_invited: tuple[str, ...] = ()
+    present: int = 0
+    guests: int = 0
+    conclusions: int = 0
+    open_conclusions: tuple[int, ...] = ()
+    by_secretary: bool = False
+    by_chair: bool = False
+    minutes_id: int | None = None
+
+    def waiver(self, rule: str) -> WaiverFact | None:
+        """The waiver of a rule for the whole meeting."""
+        return self.waivers.get((rule, None))
+
+    def day_of(self, part: str) -> dt.date | None:
+        found = self.documents.get(part)
+        return found.day if found else None
+
+
+def facts_of(meetings: Sequence[Meeting]) -> dict[int, MeetingFacts]:
+    """The facts of each meeting by its key."""
+    if not meetings:
+        return {}
+    begun = [meeting for meeting in meetings if meeting.status in BEGUN]
+    waivers, documents, agendas = _waivers(meetings), _documents(meetings), _agendas(meetings)
+    people, seats, first = _people(meetings), _seats(begun), _first_concluded(meetings)
+    conclusions, minutes = _conclusions(begun), _minutes(begun)
+    found = {}
+    for meeting in meetings:
+        rows = waivers.get(meeting.pk, [])
+        known = {(row.rule, row.item_id): fact_of(row) for row in rows}
+        items, crowd = agendas.get(meeting.pk, []), people.get(meeting.pk, [])
+        concluded, signed = conclusions.get(meeting.pk, []), minutes.get(meeting.pk)
+        since = first.get(meeting.committee_id)
+        in_office = {seat.pk: seat for seat in seats.get(meeting.committee_id, ()) if _holds(seat, meeting.day)}
+        there = [row for row in crowd if row.membership_id in in_office]
+        invited = {row.membership_id for row in there}
+        found[meeting.pk] = MeetingFacts(
+            waivers=known,
+            waiver_rows=tuple(rows),
+            documents=documents.get(meeting.pk, {}),
+            purposes=tuple(item.purpose for item in items),
+            places={item.pk: item.position for item in items},
+            papers=tuple(_paper(item, known) for item in items if item.needs_paper),
+            has_previous=since is not None and since < meeting.day,
+            substitutes=tuple((row.name, row.consent) for row in crowd if row.answer == "substitute"),
+            members=len(in_office),
+            invited=len(invited),
+            not_invited=tuple(str(seat.person) for pk, seat in in_office.items() if pk not in invited),
+            present=sum(row.attendance in CAME for row in there),
+            guests=sum(row.membership_id is None for row in crowd),
+            conclusions=len(concluded),
+            open_conclusions=tuple(number for number, is_open in concluded if is_open),
+            by_secretary=signed is not None and signed.secretary_signed_at is not None,
+            by_chair=signed is not None and signed.chair_signed_at is not None,
+            minutes_id=signed.pk if signed else None,
+        )
+    return found
+
+
+def _holds(seat: Membership, day: dt.date) -> bool:
+    return seat.valid_from <= day and (seat.valid_to is None or day <= seat.valid_to)
+
+
+def _paper(item: AgendaItem, waivers: Waivers) -> PaperFact:
+    first = getattr(item, "first_paper", None)
+    waiver = waivers.get(("papers", item.pk)) or waivers.get(("papers", None))
+    return PaperFact(str(Sentence(_("item {n}"), n=item.position)), clock.day_of(first) if first else None, waiver)
+
+
+def _waivers(meetings: Sequence[Meeting]) -> dict[int, list[Waiver]]:
+    rows: dict[int, list[Waiver]] = defaultdict(list)
+    for row in Waiver.objects.filter(meeting__in=meetings).select_related(*WAIVER_WORDS):
+        rows[row.meeting_id].append(row)
+    return rows
+
+
+def _documents(meetings: Iterable[Meeting]) -> dict[int, dict[str, DocumentFact]]:
+    rows: dict[int, dict[str, DocumentFact]] = defaultdict(dict)
+    links = (
+        MeetingDocument.objects.filter(meeting__in=meetings, document__issued_on__isnull=False)
+        .select_related("document__signer")
+        .defer("document__content", "document__frozen")
+        .order_by("id")
+    )
+    for link in links:
+        paper = link.document
+        assert paper.issued_on is not None
+        role = paper.signer.role if paper.signer else ""
+        fact = DocumentFact(paper.pk, paper.number_symbol, paper.issued_on, role, paper.capacity)
+        if link.part == DocumentPart.NOTICE:
+            rows[link.meeting_id].setdefault(link.part, fact)  # a later one corrects the first, which was in time
+        else:
+            rows[link.meeting_id][link.part] = fact
+    return rows
+
+
+def _agendas(meetings: Iterable[Meeting]) -> dict[int, list[AgendaItem]]:
+    rows: dict[int, list[AgendaItem]] = defaultdict(list)
+    items = AgendaItem.objects.filter(meeting__in=meetings).annotate(first_paper=Min("papers__uploaded_at"))
+    for item in items.order_by("position"):
+        rows[item.meeting_id].append(item)
+    return rows
+
+
+def _people(meetings: Iterable[Meeting]) -> dict[int, list[Participant]]:
+    rows: dict[int, list[Participant]] = defaultdict(list)
+    for row in Participant.objects.filter(meeting__in=meetings).select_related("membership__person").order_by("id"):
+        rows[row.meeting_id].append(row)
+    return rows
+
+
+def _seats(meetings: Sequence[Meeting]) -> dict[int, list[Membership]]:
+    rows: dict[int, list[Membership]] = defaultdict(list)
+    if meetings:
+        committees = {meeting.committee_id for meeting in meetings}
+        seats = Membership.objects.filter(committee__in=committees, role__in=MEMBER_ROLES)
+        for seat in seats.select_related("person").in_rank_order():
+            rows[seat.committee_id].append(seat)
+    return rows
+
+
+def _first_concluded(meetings: Iterable[Meeting]) -> dict[int, dt.date]:
+    """The day of the first meeting of each committee that concluded anything."""
+    committees = {meeting.committee_id for meeting in meetings}
+    rows = Meeting.objects.filter(committee__in=committees, status=MeetingStatus.HELD, conclusions__isnull=False)
+    return dict(rows.order_by().values_list("committee").annotate(first=Min("day")))
+
+
+def _conclusions(meetings: Sequence[Meeting]) -> dict[int, list[tuple[int, bool]]]:
+    """Number of each conclusion, and whether it has neither a task nor the mark that none arises."""
+    rows: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+    if meetings:
+        counted = Conclusion.objects.filter(meeting__in=meetings).annotate(tasks_given=Count("proposals"))
+        for row in counted.order_by("number"):
+            rows[row.meeting_id].append((row.number, not row.no_task and not row.tasks_given))
+    return rows
+
+
+def _minutes(meetings: Sequence[Meeting]) -> dict[int, Minutes]:
+    rows = Minutes.objects.filter(meeting__in=meetings) if meetings else ()
+    return {row.meeting_id: row for row in rows}
