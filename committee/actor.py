@@ -5,15 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
 
 from committee import clock
 from committee.models import Committee, Delegation, Membership, Person, Power, Role, User
+from committee.prepared import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SYSTEM_NAME = "Hệ thống"
+
+
+@prepared
+def _seats_of(*, person: int, day: dt.date) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Membership.objects.on(day).filter(person_id=person)
+    return rows.select_related("person", "org_unit")
+
+
+@prepared
+def _powers_of(*, person: int, day: dt.date) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Delegation.objects.on(day).filter(holder__person_id=person)
+    return rows.select_related("giver__person")
 
 
 class Actor:
@@ -66,8 +81,8 @@ class Actor:
     def _seats(self) -> dict[int, Membership]:
         if self.user is None or self.user.person_id is None:
             return {}
-        rows = Membership.objects.on(self.today).filter(person_id=self.user.person_id)
-        seats = {seat.committee_id: seat for seat in rows.select_related("person", "org_unit")}
+        rows = _seats_of(person=self.user.person_id, day=self.today)
+        seats: dict[int, Membership] = {seat.committee_id: seat for seat in rows}
         for seat in seats.values():
             self.user.person = seat.person  # read along; nobody asks for it again
         return seats
@@ -75,10 +90,11 @@ class Actor:
     @cached_property
     def _powers(self) -> dict[int, dict[str, Delegation]]:
         powers: dict[int, dict[str, Delegation]] = defaultdict(dict)
-        seats = [seat.pk for seat in self._seats.values()]
-        if seats:
-            for row in Delegation.objects.on(self.today).filter(holder__in=seats).select_related("giver__person"):
-                if row.giver.valid_to is None or row.giver.valid_to >= self.today:
+        seats = {seat.pk for seat in self._seats.values()}
+        if self.user and self.user.person_id and seats:
+            for row in _powers_of(person=self.user.person_id, day=self.today):
+                lasts = row.giver.valid_to is None or row.giver.valid_to >= self.today
+                if lasts and row.holder_id in seats:
                     powers[row.committee_id][row.power] = row
         return powers
 

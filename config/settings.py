@@ -110,6 +110,7 @@ FORMAT_MODULE_PATH = ["config.formats"]
 
 # --- accounts --------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "committee.User"
+AUTHENTICATION_BACKENDS = ["committee.signed_in.OfficeBackend"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
@@ -119,6 +120,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SESSION_ENGINE = "committee.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 """Seconds from the sign-in to its end, whatever happens; `SESSION_IDLE_AGE`: without a page."""
 SESSION_IDLE_AGE = 3600
