@@ -12,7 +12,7 @@ from committee.regulation import Provisions
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.regulations import provisions_for, require_regulation
 from committee.verdict import Verdict, allowed, denied
-from meetings.models import AgendaItem, Meeting, MeetingKind, Paper, Participant
+from meetings.models import AgendaItem, Meeting, MeetingKind, Paper, Participant, Question, Speech
 
 SECRETARIAT_ONLY = Sentence(_("Only the Secretary or the standing agency prepares meetings."))
 
@@ -182,3 +182,85 @@ def may_sign_minutes_as_chair(by: Actor, meeting: Meeting) -> Verdict:
     if by.seat(meeting.committee) == meeting.chair:
         return allowed()
     return denied(Sentence(_("The minutes are signed by the chair of this meeting.")))
+
+
+def may_enter_room(by: Actor, meeting: Meeting) -> Verdict:
+    """The running meeting is for its participants and those who prepare it, from the convening on."""
+    if meeting.status not in ("convened", "in_session", "held"):
+        return denied(Sentence(_("The room of a meeting opens when the meeting has been convened.")))
+    if by.is_admin or prepares(by, meeting.committee) or by.is_secretariat(meeting.committee):
+        return allowed()
+    if by.person and meeting.participants.filter(membership__person=by.person).exists():
+        return allowed()
+    return denied(Sentence(_("The room is for those invited to this meeting.")))
+
+
+def may_run_room(by: Actor, meeting: Meeting) -> Verdict:
+    """Items, the speaking list, the room screen: who keeps the record, and who presides."""
+    if may_keep_record(by, meeting) or may_preside(by, meeting):
+        return allowed()
+    return denied(Sentence(_("The chair or the secretary of the meeting does this.")))
+
+
+def is_own(by: Actor, participant: Participant) -> bool:
+    """Whether the actor holds the seat that was invited."""
+    seat = by.seat(participant.meeting.committee_id)
+    return seat is not None and seat.pk == participant.membership_id
+
+
+def may_check_in(by: Actor, participant: Participant) -> Verdict:
+    """Everybody says for themselves that they are here; the secretary marks the others."""
+    if is_own(by, participant):
+        return allowed()
+    return denied(Sentence(_("Everybody checks in for themselves; the secretary marks the others.")))
+
+
+def may_ask_to_speak(by: Actor, participant: Participant) -> Verdict:
+    """Participants for themselves; the chair or the secretary for whoever raises a hand in the room."""
+    if is_own(by, participant) or may_run_room(by, participant.meeting):
+        return allowed()
+    return denied(Sentence(_("The participants ask to speak for themselves.")))
+
+
+def may_run_speech(by: Actor, speech: Speech) -> Verdict:
+    """The chair or the secretary gives the floor."""
+    return may_run_room(by, speech.item.meeting)
+
+
+def may_end_speech(by: Actor, speech: Speech) -> Verdict:
+    """Who speaks ends the speech, or the chair or the secretary."""
+    return allowed() if is_own(by, speech.participant) else may_run_room(by, speech.item.meeting)
+
+
+def may_withdraw_speech(by: Actor, speech: Speech) -> Verdict:
+    """Who asked to speak, or the chair or the secretary."""
+    return allowed() if is_own(by, speech.participant) else may_run_room(by, speech.item.meeting)
+
+
+def may_ask_question(by: Actor, participant: Participant) -> Verdict:
+    """Participants ask an agency; the secretary writes down a question asked by word of mouth."""
+    if is_own(by, participant) or may_keep_record(by, participant.meeting):
+        return allowed()
+    return denied(Sentence(_("Questions are asked by the participants of the meeting.")))
+
+
+def may_note_answer(by: Actor, question: Question) -> Verdict:
+    """Who keeps the record notes that a question was answered at the meeting."""
+    return may_keep_record(by, question.item.meeting)
+
+
+def may_answer_in_writing(by: Actor, question: Question) -> Verdict:
+    """A member from the agency that was asked; who keeps the record enters an answer handed in on paper."""
+    seat = by.seat(question.item.meeting.committee_id)
+    if seat is not None and seat.org_unit_id == question.unit_id:
+        return allowed()
+    if may_keep_record(by, question.item.meeting):
+        return allowed()
+    return denied(Sentence(_("The agency that was asked answers the question.")))
+
+
+def may_withdraw_question(by: Actor, question: Question) -> Verdict:
+    """Who asked takes the question back."""
+    if is_own(by, question.asked_by):
+        return allowed()
+    return denied(Sentence(_("Only the person who asked withdraws the question.")))

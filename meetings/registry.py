@@ -8,11 +8,13 @@ from committee.actor import Actor
 from committee.registry import Panel
 from documents.layout_parts import TaskTable
 from documents.models import Document
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 
 IssuedCallback = Callable[[Meeting, Document, Actor], None]
 ResultsProvider = Callable[[Meeting], TaskTable | None]
 PanelProvider = Callable[[Actor, Meeting], Iterable[Panel]]
+RoomPanelProvider = Callable[[Actor, Meeting, AgendaItem | None], Iterable[Panel]]
+ScreenPanelProvider = Callable[[Meeting, AgendaItem | None], Iterable[Panel]]
 
 on_notice_issued: list[IssuedCallback] = []
 """Run inside the transaction that issues a conclusion notice: the tasks are created here or nothing is issued."""
@@ -25,6 +27,15 @@ previous_results: list[ResultsProvider] = []
 
 meeting_panels: list[PanelProvider] = []
 """Panels on the meeting page, for example the tasks that came out of it."""
+
+room_panels: list[RoomPanelProvider] = []
+"""What a person sees in the running meeting beside the present item (None: no item is taken), for example the open
+vote with this person's buttons. Asked only when the room's version has changed: whoever changes what such a panel
+shows calls `services.room.touch(meeting)` first thing in the transaction. Forms inside may use the page's own form:
+`<button form="phong" formaction="…" name="…" value="…">`, which carries the token and works without scripts."""
+
+screen_panels: list[ScreenPanelProvider] = []
+"""The same on the room screen: nothing personal, large type; counts of a vote only after it has been closed."""
 
 
 def results_before(meeting: Meeting) -> TaskTable | None:

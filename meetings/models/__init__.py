@@ -2,29 +2,77 @@
 
 from meetings.models.agenda import AgendaItem, ItemKind, NoteRevision, Opinion, Paper, Purpose
 from meetings.models.conclusions import Conclusion, TaskProposal
+from meetings.models.consultation import (
+    Consultation,
+    ConsultationAnswer,
+    ConsultationForm,
+    ConsultationPaper,
+    ConsultationStatus,
+    ConsultationVoter,
+)
 from meetings.models.meeting import Meeting, MeetingDocument, MeetingKind, MeetingStatus, Waiver
 from meetings.models.minutes import Minutes, MinutesStatus
 from meetings.models.participants import Answer, Attendance, Consent, Participant, ParticipantRole
+from meetings.models.polls import (
+    Ballot,
+    Choice,
+    Poll,
+    PollDecision,
+    PollElector,
+    PollMethod,
+    PollStatus,
+    Recusal,
+    VoteChannel,
+    VoteRevision,
+)
+from meetings.models.room import AttendanceEvent, Channel, ItemRun, Move, Room, WrongCode
+from meetings.models.speaking import Question, QuestionStatus, Speech, SpeechStatus
 
 __all__ = [
     "AgendaItem",
     "Answer",
     "Attendance",
+    "AttendanceEvent",
+    "Ballot",
+    "Channel",
+    "Choice",
     "Conclusion",
     "Consent",
+    "Consultation",
+    "ConsultationAnswer",
+    "ConsultationForm",
+    "ConsultationPaper",
+    "ConsultationStatus",
+    "ConsultationVoter",
     "ItemKind",
+    "ItemRun",
     "Meeting",
     "MeetingDocument",
     "MeetingKind",
     "MeetingStatus",
     "Minutes",
     "MinutesStatus",
+    "Move",
     "NoteRevision",
     "Opinion",
     "Paper",
     "Participant",
     "ParticipantRole",
+    "Poll",
+    "PollDecision",
+    "PollElector",
+    "PollMethod",
+    "PollStatus",
     "Purpose",
+    "Question",
+    "QuestionStatus",
+    "Recusal",
+    "Room",
+    "Speech",
+    "SpeechStatus",
     "TaskProposal",
+    "VoteChannel",
+    "VoteRevision",
     "Waiver",
+    "WrongCode",
 ]
