@@ -189,6 +189,7 @@ NAMED = {
     "TB": "THÔNG BÁO",
     "HD": "HƯỚNG DẪN",
     "PA": "PHƯƠNG ÁN",
+    "BB": "BIÊN BẢN",
 }
 
 
@@ -199,7 +200,7 @@ class Named(Paper):
     kind = "named"
     template = "documents/paper/named.html"
 
-    form: Literal["CTr", "KH", "BC", "TTr", "TB", "HD", "PA"]
+    form: Literal["CTr", "KH", "BC", "TTr", "TB", "HD", "PA", "BB"]
     signer: Signer
     addressees: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
@@ -230,6 +231,23 @@ class BoardPaper(Paper):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpinionForm(Paper):
+    """Phiếu lấy ý kiến: a form that a member fills in and signs; it gets no number."""
+
+    kind = "opinion-form"
+    template = "documents/paper/opinion_form.html"
+    title = "PHIẾU LẤY Ý KIẾN"
+
+    question: str
+    until: str
+    silence: str
+    return_to: str
+    answers: tuple[str, ...]
+    sections: tuple[Section, ...] = ()
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class TaskPaper(Paper):
     """The previous conclusions with the state of each task, printed on its own."""
 
@@ -241,7 +259,7 @@ class TaskPaper(Paper):
 
 
 KINDS: dict[str, type[Paper]] = {
-    paper.kind: paper for paper in (Invitation, Minutes, ConclusionNotice, Decision, Named, BoardPaper, TaskPaper)
+    paper.kind: paper for paper in (Invitation, Minutes, ConclusionNotice, Decision, Named, BoardPaper, OpinionForm, TaskPaper)
 }
 
 
