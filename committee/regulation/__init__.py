@@ -3,6 +3,17 @@
 Import from here: `from committee.regulation import Provisions, may_convene, invitation_deadline`.
 """
 
+from committee.regulation.composing import all_are_invited, may_decide_guests
+from committee.regulation.consulting import (
+    ANSWERS,
+    Consulted,
+    answer_in_time,
+    consultation_deadline,
+    consultation_result,
+    consultation_tally,
+    may_ask_for_meeting,
+    silence_of_member,
+)
 from committee.regulation.convening import (
     EARLIEST_START,
     ENLARGED,
@@ -24,14 +35,15 @@ from committee.regulation.deadlines import (
     papers_deadline,
     papers_in_time,
 )
+from committee.regulation.deciding import PARTS, Tally, decision_result, may_decide, may_vote, needed
 from committee.regulation.duty import DUTY_LABELS, Duty, DutyState, MeetingFact, duty_of
 from committee.regulation.holding import (
     PURPOSES,
     agenda_has_fixed_purposes,
     conclusions_are_handled,
-    may_decide,
     minutes_are_signed,
     quorum,
+    quorum_needed,
     substitute_admitted,
 )
 from committee.regulation.periods import Period, meeting_in_its_period, period, period_bounds, period_of, periods_of
@@ -41,6 +53,7 @@ from committee.regulation.reports import (
     annual_inspection_issued,
     annual_programme_issued,
     report_in_time,
+    report_not_tracked,
     report_window,
     report_windows,
 )
@@ -59,11 +72,13 @@ from committee.regulation.tasks import (
 )
 
 __all__ = [
+    "ANSWERS",
     "DEFAULTS",
     "DUTY_LABELS",
     "EARLIEST_START",
     "ENLARGED",
     "EXTRAORDINARY",
+    "PARTS",
     "PURPOSES",
     "REGULAR",
     "RULES",
@@ -72,6 +87,7 @@ __all__ = [
     "TIMELINESS_LABELS",
     "WAIVABLE",
     "BadProvisions",
+    "Consulted",
     "DeadlineInfo",
     "Duty",
     "DutyState",
@@ -85,14 +101,21 @@ __all__ = [
     "Setting",
     "SettingKind",
     "SettingSpec",
+    "Tally",
     "Timeliness",
     "WaiverFact",
     "agenda_has_fixed_purposes",
+    "all_are_invited",
     "annual_inspection_issued",
     "annual_programme_issued",
+    "answer_in_time",
     "conclusion_notice_deadline",
     "conclusion_notice_in_time",
     "conclusions_are_handled",
+    "consultation_deadline",
+    "consultation_result",
+    "consultation_tally",
+    "decision_result",
     "due_completion_rate",
     "due_soon_until",
     "duty_of",
@@ -100,13 +123,17 @@ __all__ = [
     "invitation_deadline",
     "invitation_in_time",
     "may_accept_task",
+    "may_ask_for_meeting",
     "may_convene",
     "may_decide",
+    "may_decide_guests",
     "may_hold_enlarged",
     "may_propose_extraordinary",
     "may_start",
+    "may_vote",
     "meeting_in_its_period",
     "minutes_are_signed",
+    "needed",
     "one_accountable_member",
     "papers_deadline",
     "papers_in_time",
@@ -115,9 +142,12 @@ __all__ = [
     "period_of",
     "periods_of",
     "quorum",
+    "quorum_needed",
     "report_in_time",
+    "report_not_tracked",
     "report_window",
     "report_windows",
+    "silence_of_member",
     "substitute_admitted",
     "task_in_time",
     "task_timeliness",

@@ -42,24 +42,53 @@ def agenda_has_fixed_purposes(
     return rule.finds(State.MET, Sentence(_("The agenda has all fixed purposes.")), provisions)
 
 
-def quorum(present: int, entitled: int, provisions: Provisions, waiver: WaiverFact | None = None) -> Verdict:
-    """Are enough members present? Substitutes admitted by the chair count as present."""
+def quorum(
+    present: int,
+    entitled: int,
+    provisions: Provisions,
+    waiver: WaiverFact | None = None,
+    *,
+    invited: int | None = None,
+) -> Verdict:
+    """Are enough members present? Substitutes admitted by the chair count as present.
+
+    `entitled`: members in office on the day; `invited`: how many of them were invited. The regulation says which of
+    the two is the base (`quorum_base`); without `invited` the members in office are. The forecast asks the same
+    question with those who have said that they come.
+    """
     rule = RULES["quorum"]
-    counts = {"present": present, "entitled": entitled}
+    of_invited = provisions.quorum_base.value == "invited" and invited is not None
+    base = invited if of_invited and invited is not None else entitled
+    counts = {"present": present, "base": base}
     if provisions.quorum.value == "none":
-        reason = Sentence(_("No quorum is prescribed; {present} of {entitled} members are present."), **counts)
-        return rule.finds(State.MET, reason, provisions)
-    part, of, more_than = _QUORUM[provisions.quorum.value]
-    needed = entitled * part // of + 1 if more_than else -(-entitled * part // of)
-    if entitled > 0 and present >= needed:
-        reason = Sentence(
-            _("{present} of {entitled} members are present; {needed} are needed."), needed=needed, **counts
+        msgid = (
+            _("No quorum is prescribed; {present} of {base} invited members are present.")
+            if of_invited
+            else _("No quorum is prescribed; {present} of {base} members are present.")
         )
-        return rule.finds(State.MET, reason, provisions)
-    reason = Sentence(
-        _("Only {present} of {entitled} members are present; {needed} are needed."), needed=needed, **counts
+        return rule.finds(State.MET, Sentence(msgid, **counts), provisions)
+    needed = quorum_needed(base, provisions)
+    if base > 0 and present >= needed:
+        msgid = (
+            _("{present} of {base} invited members are present; {needed} are needed.")
+            if of_invited
+            else _("{present} of {base} members are present; {needed} are needed.")
+        )
+        return rule.finds(State.MET, Sentence(msgid, needed=needed, **counts), provisions)
+    msgid = (
+        _("Only {present} of {base} invited members are present; {needed} are needed.")
+        if of_invited
+        else _("Only {present} of {base} members are present; {needed} are needed.")
     )
-    return under_waiver(rule.finds(State.NOT_MET, reason, provisions), waiver)
+    return under_waiver(rule.finds(State.NOT_MET, Sentence(msgid, needed=needed, **counts), provisions), waiver)
+
+
+def quorum_needed(base: int, provisions: Provisions) -> int:
+    """How many of `base` members must be present; 0 when no quorum is prescribed."""
+    if provisions.quorum.value == "none":
+        return 0
+    part, of, more_than = _QUORUM[provisions.quorum.value]
+    return base * part // of + 1 if more_than else -(-base * part // of)
 
 
 def substitute_admitted(consent: bool | None, provisions: Provisions) -> Verdict:
@@ -72,15 +101,6 @@ def substitute_admitted(consent: bool | None, provisions: Provisions) -> Verdict
     if consent is None:
         return rule.finds(State.NOT_YET, Sentence(_("The chair has not decided on the substitute yet.")), provisions)
     return rule.finds(State.NOT_MET, Sentence(_("The chair has not agreed to the substitute.")), provisions)
-
-
-def may_decide(*, is_head: bool, provisions: Provisions) -> Verdict:
-    """Opinions and votes are advice; the Head decides (regulation 771, principles of work)."""
-    rule = RULES["decision"]
-    if is_head:
-        return rule.finds(State.MET, Sentence(_("Decided by the Head.")), provisions)
-    reason = Sentence(_("The Head decides; opinions and votes of members are advice."))
-    return rule.finds(State.NOT_MET, reason, provisions)
 
 
 def conclusions_are_handled(open_numbers: Iterable[int], provisions: Provisions, total: int = 1) -> Verdict:

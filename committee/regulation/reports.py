@@ -55,6 +55,12 @@ def report_in_time(
     )
 
 
+def report_not_tracked(period: Period, provisions: Provisions) -> Verdict:
+    """What is said of a period while the system holds no members' reports: nothing is claimed."""
+    reason = Sentence(_("{period}: the members' reports are not kept in this system."), period=period.label)
+    return RULES["report"].finds(State.NOT_TRACKED, reason, provisions)
+
+
 def _issued_in_year(
     key: str, required: bool, year: int, issued_on: dt.date | None, today: dt.date, p: Provisions
 ) -> Verdict:

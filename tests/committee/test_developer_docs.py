@@ -19,8 +19,8 @@ def test_the_page_of_rules_names_every_rule_with_its_proofs_and_every_provision(
     page = developer_docs.rules_page(TESTS)
     assert all(f"### `{key}`:" in page for key in RULES)
     assert all(f"| `{name}` |" in page for name in SPECS)
-    assert "- met: the head decides (`committee/test_regulation_holding.py`)" in page
-    assert "- not met: votes of members are advice" in page
+    assert "- met: the head decides and the vote is advice (`committee/test_regulation_deciding.py`)" in page
+    assert "- not met: votes of members do not decide where the head does" in page
 
 
 def test_the_pages_of_states_and_rights_name_what_the_rooms_have() -> None:

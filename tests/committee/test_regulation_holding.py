@@ -13,9 +13,9 @@ from committee.regulation import (
     WaiverFact,
     agenda_has_fixed_purposes,
     conclusions_are_handled,
-    may_decide,
     minutes_are_signed,
     quorum,
+    quorum_needed,
     substitute_admitted,
 )
 from committee.verdict import State
@@ -76,6 +76,34 @@ def test_a_quorum_is_missed(rule: str, present: int, entitled: int) -> None:
     assert quorum(present, entitled, provisions(quorum=rule), waiver("quorum")).state is State.WAIVED
 
 
+@pytest.mark.rule("quorum", met=True)
+def test_a_quorum_is_counted_from_the_base_that_the_regulation_names() -> None:
+    of_invited = provisions(quorum="two_thirds", quorum_base="invited")
+    reached = quorum(6, 12, of_invited, invited=9)
+    assert (reached.state, str(reached.reason)) == (
+        State.MET,
+        "6 of 9 invited members are present; 6 are needed.",
+    )
+    assert quorum(6, 12, provisions(quorum="two_thirds"), invited=9).state is State.NOT_MET
+    assert quorum(6, 9, of_invited), "without the number of invited members, those in office count"
+    assert "9 invited" in str(quorum(0, 12, provisions(quorum_base="invited"), invited=9).reason)
+    assert [quorum_needed(9, provisions(quorum=rule)) for rule in ("none", "majority", "two_thirds", "all")] == [
+        0,
+        5,
+        6,
+        9,
+    ]
+
+
+@pytest.mark.rule("quorum", met=False)
+def test_a_quorum_of_the_invited_is_missed_with_its_own_sentence() -> None:
+    verdict = quorum(5, 12, provisions(quorum="two_thirds", quorum_base="invited"), invited=9)
+    assert (verdict.state, str(verdict.reason)) == (
+        State.NOT_MET,
+        "Only 5 of 9 invited members are present; 6 are needed.",
+    )
+
+
 @pytest.mark.rule("substitute", met=True)
 def test_a_substitute_comes_with_the_consent_of_the_chair() -> None:
     assert substitute_admitted(True, DEFAULTS)
@@ -86,17 +114,6 @@ def test_a_substitute_comes_with_the_consent_of_the_chair() -> None:
 def test_a_substitute_without_consent_is_not_admitted() -> None:
     assert substitute_admitted(None, DEFAULTS).state is State.NOT_YET
     assert substitute_admitted(False, DEFAULTS).state is State.NOT_MET
-
-
-@pytest.mark.rule("decision", met=True)
-def test_the_head_decides() -> None:
-    assert may_decide(is_head=True, provisions=DEFAULTS)
-
-
-@pytest.mark.rule("decision", met=False)
-def test_votes_of_members_are_advice() -> None:
-    verdict = may_decide(is_head=False, provisions=DEFAULTS)
-    assert (bool(verdict), verdict.article) == (False, "Điều 2")
 
 
 @pytest.mark.rule("conclusions", met=True)
