@@ -8,9 +8,10 @@ from committee.transitions import Step, table
 from committee.verdict import Verdict
 from meetings import closing, permissions, readiness
 from meetings.models import Meeting, Minutes
+from meetings.poll_states import POLL_STEPS
 from meetings.room_states import QUESTION_STEPS, SPEECH_STEPS
 
-__all__ = ["MEETING_STEPS", "MINUTES_STEPS", "QUESTION_STEPS", "SPEECH_STEPS"]
+__all__ = ["MEETING_STEPS", "MINUTES_STEPS", "POLL_STEPS", "QUESTION_STEPS", "SPEECH_STEPS"]
 
 
 def both(right: Verdict, ready: Verdict) -> Verdict:

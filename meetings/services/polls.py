@@ -1,0 +1,145 @@
+"""Holding a vote: drawn up, opened, stopped with its electorate frozen, announced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+
+from committee.actor import Actor
+from committee.audit import record
+from committee.models.seats import MEMBER_ROLES
+from committee.refusals import Refused, Stale, require
+from committee.sentences import Sentence, gettext_noop as _
+from committee.services.regulations import provisions_for
+from committee.transitions import advance
+from committee.verdict import Verdict, denied
+from meetings.models import AgendaItem, Attendance, Participant, Poll, PollElector, PollMethod, Recusal
+from meetings.poll_permissions import HERE, may_run_poll
+from meetings.states import POLL_STEPS
+
+LONGEST_QUESTION = 2000
+
+
+def may_draft_poll(by: Actor, item: AgendaItem) -> Verdict:
+    """A vote is drawn up from the convening of the meeting until its end."""
+    right = may_run_poll(by, item.meeting)
+    if right and item.meeting.status not in ("convened", "in_session"):
+        return denied(Sentence(_("A vote is prepared for a convened meeting, and held before it ends.")))
+    return right
+
+
+def poll_draft(item: AgendaItem, question: str, method: PollMethod | str, *, by: Actor) -> Poll:
+    """Write down the question. The rule that will count it is that of the regulation which binds the meeting."""
+    require(may_draft_poll(by, item))
+    question = question.strip()
+    if not question:
+        raise Refused.because(Sentence(_("Please write what is put to the vote.")))
+    with transaction.atomic():
+        poll: Poll = Poll.objects.create(
+            item=item, question=question, method=method, regulation_id=item.meeting.regulation_id
+        )
+        _say(poll, by, "poll_drafted", Sentence(_("Prepared a vote at item {n}"), n=item.position))
+    return poll
+
+
+def poll_change(poll: Poll, question: str, method: PollMethod | str, *, by: Actor) -> None:
+    """Change a vote that has not been opened."""
+    require(may_draft_poll(by, poll.item))
+    if not question.strip():
+        raise Refused.because(Sentence(_("Please write what is put to the vote.")))
+    with transaction.atomic():
+        locked = Poll.objects.select_for_update(of=("self",)).get(pk=poll.pk)
+        if locked.status != "draft":
+            raise Stale
+        locked.question, locked.method, locked.version = question.strip(), method, locked.version + 1
+        locked.save(update_fields=["question", "method", "version"])
+        _say(locked, by, "poll_changed", Sentence(_("Changed the vote at item {n}"), n=poll.item.position))
+    poll.question, poll.method, poll.version = locked.question, locked.method, locked.version
+
+
+def poll_open(poll: Poll, *, by: Actor) -> None:
+    """Open the vote: from now on those entitled and present answer. Lists them, so that each votes once."""
+    with transaction.atomic():
+        seat = by.seat(poll.item.meeting.committee_id)
+        advance(poll, POLL_STEPS["open"], by=by, opened_at=by.now, opened_by=seat)
+        list_electors(poll)
+
+
+def poll_close(poll: Poll, *, by: Actor) -> None:
+    """Stop the vote. In one transaction: nobody votes any more, who was present and who recused is frozen, a secret
+    vote's ballots are rewritten in random order under new keys, and the counts are written. Raises `Stale` the second
+    time."""
+    with transaction.atomic():
+        locked = Poll.objects.select_for_update(of=("self",)).select_related("item__meeting").get(pk=poll.pk)
+        if locked.status != "open":
+            raise Stale
+        require(POLL_STEPS["close"].may(by, locked))
+        list_electors(locked)
+        _freeze(locked)
+        if locked.is_secret:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT meetings_rewrite_ballots(%s)", [locked.pk])
+        seat = by.seat(locked.item.meeting.committee_id)
+        advance(poll, POLL_STEPS["close"], by=by, closed_at=by.now, closed_by=seat, **_counts(locked))
+
+
+def poll_publish(poll: Poll, *, by: Actor) -> None:
+    """Announce the result to everybody of the meeting."""
+    advance(poll, POLL_STEPS["publish"], by=by, published_at=by.now)
+
+
+def poll_withdraw(poll: Poll, reason: str, *, by: Actor) -> None:
+    """Give up a vote in which nobody has voted, with a reason."""
+    with transaction.atomic():
+        Poll.objects.select_for_update(of=("self",)).get(pk=poll.pk)
+        advance(poll, POLL_STEPS["withdraw"], by=by, note=reason)
+
+
+def list_electors(poll: Poll) -> None:
+    """Add who is entitled and not listed yet: members by seat on the day of the meeting. Two or three queries."""
+    day = poll.item.meeting.day
+    entitled = Participant.objects.filter(
+        Q(membership__valid_to__isnull=True) | Q(membership__valid_to__gte=day),
+        meeting_id=poll.item.meeting_id,
+        membership__role__in=MEMBER_ROLES,
+        membership__valid_from__lte=day,
+    ).exclude(pk__in=poll.electors.values("participant_id"))
+    recused = set(Recusal.objects.filter(item_id=poll.item_id).values_list("participant_id", flat=True))
+    PollElector.objects.bulk_create(
+        PollElector(poll=poll, participant_id=pk, recused=pk in recused) for pk in entitled.values_list("pk", flat=True)
+    )
+
+
+def _freeze(poll: Poll) -> None:
+    """Presence and recusal as they are at this moment; later changes of the roll call do not reach a stopped vote.
+
+    Whoever voted counts as present. All lines are written again, also unchanged ones, so that no line can be told
+    from another by when it was written."""
+    here = [*HERE]
+    if provisions_for(poll.regulation).substitutes_vote.value:
+        here.append(Attendance.SUBSTITUTED)
+    there = Participant.objects.filter(pk=OuterRef("participant_id"), attendance__in=here)
+    recused = Recusal.objects.filter(item_id=poll.item_id, participant_id=OuterRef("participant_id"))
+    poll.electors.update(
+        is_present=Case(When(Q(voted_at__isnull=False) | Exists(there), then=Value(True)), default=Value(False)),
+        recused=Case(When(Exists(recused), then=Value(True)), default=Value(False)),
+    )
+
+
+def _counts(poll: Poll) -> dict[str, Any]:
+    """The six counts from the rows; the trigger counts again."""
+    votes = poll.ballots.aggregate(
+        **{name: Count("pk", filter=Q(choice=name)) for name in ("agree", "disagree", "other")}
+    )
+    people = poll.electors.aggregate(
+        recused=Count("pk", filter=Q(recused=True)),
+        entitled=Count("pk", filter=Q(recused=False)),
+        present=Count("pk", filter=Q(recused=False, is_present=True)),
+    )
+    return {**votes, **people}
+
+
+def _say(poll: Poll, by: Actor, action: str, text: Sentence, note: str = "") -> None:
+    record(by, poll.item.meeting.committee, poll, action, text, note=note)
