@@ -26,6 +26,8 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import Expression, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
+from committee.statements import Statement
+
 Args = ParamSpec("Args")
 FIELDS: tuple[tuple[type, type[models.Field[Any, Any]]], ...] = (
     (dt.datetime, models.DateTimeField),
@@ -54,26 +56,35 @@ def _place(name: str, value: object) -> Place:
 
 
 class _Ready:
-    """One query as SQL, and how its rows are read."""
+    """One query as a statement of the database, and how its rows are read."""
 
-    def __init__(self, rows: QuerySet[Any]) -> None:
+    def __init__(self, name: str, rows: QuerySet[Any]) -> None:
         self.rows, self.compiler = rows, rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.statement: Statement | None = None
         try:
-            self.sql, self.params = self.compiler.as_sql()
+            sql, params = self.compiler.as_sql()
         except EmptyResultSet:
-            self.sql = ""
             return
+        self.places = [param.name for param in params if isinstance(param, Place)]
+        fixed = [Statement.OPEN if isinstance(param, Place) else param for param in params]
+        self.statement = Statement(name, sql, fixed)
         selected = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
         self.converters = self.compiler.get_converters(selected)
         del self.compiler.connection  # every thread has its own
 
     def run(self, values: dict[str, Any]) -> list[Any]:
-        if not self.sql:
+        statement = self.statement
+        if statement is None:
             return []
-        params = tuple(values[param.name] if isinstance(param, Place) else param for param in self.params)
+        connection = connections[DEFAULT_DB_ALIAS]
+        with connection.cursor() as cursor:
+            statement.run(cursor, connection, tuple(values[name] for name in self.places))
+            found = cursor.fetchall()
+        if self.compiler.has_extra_select:
+            found = [row[: self.compiler.col_count] for row in found]
         compiler = copy(self.compiler)
-        compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda *_args, **_kwargs: (self.sql, params)
+        compiler.connection = connection
+        compiler.execute_sql = lambda *_args, **_kwargs: [found]
         compiler.get_converters = lambda _columns: self.converters
         return list(self._rows(compiler))
 
@@ -97,7 +108,7 @@ def prepared(build: Callable[Args, QuerySet[Any]]) -> Callable[Args, list[Any]]:
         found = ready.get(look)
         if found is None:
             places: Any = {name: _place(name, value) for name, value in values.items()}
-            found = ready[look] = _Ready(build(*look, **places))
+            found = ready[look] = _Ready(build.__name__, build(*look, **places))
         return found.run(values)
 
     return rows

@@ -76,3 +76,22 @@ def test_a_query_that_can_have_no_rows_asks_nothing() -> None:
 def test_a_value_without_a_place_is_refused() -> None:
     with pytest.raises(TypeError, match="committee: no place for"):
         prepared(lambda *, committee: Membership.objects.filter(committee_id=committee))(committee=None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_statement_that_the_database_has_forgotten_is_sent_once_more() -> None:
+    cast = a_cast()
+    before = posts(committee=cast.committee.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+    assert posts(committee=cast.committee.pk) == before
+    assert posts(committee=cast.committee.pk) == before
+
+
+@pytest.mark.django_db
+def test_behind_a_pool_the_whole_text_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    cast = a_cast()
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
+    with CaptureQueriesContext(connection) as queries:
+        assert posts(committee=cast.committee.pk)
+    assert [query["sql"].split()[0] for query in queries] == ["SELECT"]
