@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from committee.actor import Actor
-from committee.models import Committee, Power
+from committee.models import Committee, Power, Regulation
 from committee.regulation import DEFAULTS, Provisions, may_accept_task
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.regulations import binding_regulation, provisions_for
@@ -23,8 +23,10 @@ def provisions_of(task: Task) -> Provisions:
 
 
 def _provisions(task: Task) -> Provisions:
-    if task.conclusion:
+    if Task.conclusion.is_cached(task) and task.conclusion:
         return provisions_for(task.conclusion.meeting.regulation)
+    if task.conclusion_id:
+        return provisions_for(Regulation.objects.get(meetings__conclusions=task.conclusion_id))
     regulation = binding_regulation(task.committee, task.assigned_on)
     return provisions_for(regulation) if regulation else DEFAULTS
 

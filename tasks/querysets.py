@@ -39,6 +39,13 @@ def oversees(by: Actor, committee_id: int) -> bool:
     return by.role(committee_id) in DIRECTING or by.acts_for_standing_agency(committee_id)
 
 
+def reach(by: Actor, committee_id: int) -> str:
+    """How much of a committee's tasks the actor sees: "all", the "own" ones, or "" (none)."""
+    if by.is_system or by.is_admin or oversees(by, committee_id):
+        return "all"
+    return "own" if by.seat(committee_id) else ""
+
+
 def is_overdue(today: dt.date) -> Q:
     """Open and past its due date. A reported result stops the clock on the day of the report."""
     working = Q(status__in=WORKING, due_date__lt=today)
@@ -67,12 +74,16 @@ class TaskQuerySet(models.QuerySet[Any]):
 
     def mine(self, by: Actor) -> TaskQuerySet:
         """The tasks that the actor answers for or helps with."""
-        if by.person is None:
-            return self.none()
-        return self.filter(
-            Q(accountable__person=by.person)
-            | Q(pk__in=self.model.coordinating.through.objects.filter(membership__person=by.person).values("task_id"))
-        )
+        return self.none() if by.person is None else self.of_person(by.person.pk)
+
+    def of_person(self, person: int) -> TaskQuerySet:
+        helping = self.model.coordinating.through.objects.filter(membership__person_id=person)
+        return self.filter(Q(accountable__person_id=person) | Q(pk__in=helping.values("task_id")))
+
+    def within(self, reach: str, committee: int, person: int) -> TaskQuerySet:
+        """What somebody with this `reach` sees of one committee: `visible_to`, asked of one committee."""
+        rows = self.filter(committee_id=committee) if reach else self.none()
+        return rows.of_person(person) if reach == "own" else rows
 
     def visible_to(self, by: Actor) -> TaskQuerySet:
         """The whole table for who directs or follows up; else the own tasks, while one holds a seat."""
@@ -82,6 +93,8 @@ class TaskQuerySet(models.QuerySet[Any]):
         narrow = [pk for pk in by.committee_ids if pk not in wide]
         if not narrow:
             return self.filter(committee_id__in=wide)
+        if not wide:
+            return self.mine(by).filter(committee_id__in=narrow)
         return self.filter(committee_id__in=wide) | self.mine(by).filter(committee_id__in=narrow)
 
     def living(self) -> TaskQuerySet:
@@ -96,9 +109,13 @@ class TaskQuerySet(models.QuerySet[Any]):
 
     def followed_in(self, year: int) -> TaskQuerySet:
         """Given in `year`, or given before and not finished before it: what the year's table shows."""
+        return self.followed_since(year, dt.date(year, 1, 1))
+
+    def followed_since(self, year: int, first: dt.date) -> TaskQuerySet:
+        """As `followed_in`; `first` is the first day of `year`."""
         return self.filter(year__lte=year).filter(
             Q(completed_on__isnull=True) & ~Q(status="cancelled")
-            | Q(completed_on__gte=dt.date(year, 1, 1))
+            | Q(completed_on__gte=first)
             | Q(status="cancelled", year=year)
         )
 
@@ -136,7 +153,7 @@ class TaskQuerySet(models.QuerySet[Any]):
 
     def with_rights(self) -> TaskQuerySet:
         """With what decides who may do what with one task, and no more: for what is posted."""
-        return self.select_related("committee", "accountable__person", "conclusion__meeting__regulation")
+        return self.select_related("committee", "accountable__person")
 
     def with_source(self) -> TaskQuerySet:
         """With everything that rights, rules and pages of one task read."""

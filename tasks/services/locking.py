@@ -6,8 +6,13 @@ from tasks.models import Task
 
 
 def locked(task: Task) -> Task:
-    """The row as it stands, locked until the end of the transaction. What bound it on the day it was given is known."""
-    row: Task = Task.objects.select_for_update(of=("self",)).select_related("committee", "accountable").get(pk=task.pk)
+    """The row as it stands, locked until the end of the transaction. What was read beside the task and does not change
+    comes along: its committee, the seat that answers for it, the provisions of the day it was given."""
+    row: Task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    if Task.committee.is_cached(task):
+        row.committee = task.committee
+    if Task.accountable.is_cached(task) and row.accountable_id == task.accountable_id:
+        row.accountable = task.accountable
     if "_provisions_read" in task.__dict__:
         row.__dict__["_provisions_read"] = task.__dict__["_provisions_read"]
     return row
