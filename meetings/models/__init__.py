@@ -10,7 +10,8 @@ from meetings.models.consultation import (
     ConsultationStatus,
     ConsultationVoter,
 )
-from meetings.models.meeting import Meeting, MeetingDocument, MeetingKind, MeetingStatus, Waiver
+from meetings.models.compliance import ComplianceReport
+from meetings.models.meeting import Meeting, MeetingDocument, MeetingKind, MeetingStatus
 from meetings.models.minutes import Minutes, MinutesStatus
 from meetings.models.participants import Answer, Attendance, Consent, Participant, ParticipantRole
 from meetings.models.polls import (
@@ -27,6 +28,7 @@ from meetings.models.polls import (
 )
 from meetings.models.room import AttendanceEvent, Channel, ItemRun, Move, Room, WrongCode
 from meetings.models.speaking import Question, QuestionStatus, Speech, SpeechStatus
+from meetings.models.waivers import Waiver
 
 __all__ = [
     "AgendaItem",
@@ -36,6 +38,7 @@ __all__ = [
     "Ballot",
     "Channel",
     "Choice",
+    "ComplianceReport",
     "Conclusion",
     "Consent",
     "Consultation",

@@ -151,27 +151,3 @@ class MeetingDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_part_display()}: {self.document}"
-
-
-class Waiver(models.Model):
-    """A rule set aside for one meeting: which, why, by whose authority, until when; perhaps ratified later."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="waivers")
-    rule = models.CharField(_("rule"), max_length=40)
-    item = models.ForeignKey("meetings.AgendaItem", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    reason = models.TextField(_("reason"))
-    until = models.DateField(_("new deadline"), null=True, blank=True)
-    authority = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    granted_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["granted_at"]
-        constraints = [
-            models.CheckConstraint(name="a_waiver_has_a_reason", condition=~Q(reason="")),
-            models.UniqueConstraint(
-                fields=["meeting", "rule", "item"], nulls_distinct=False, name="a_rule_is_waived_once_per_meeting"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.reason[:60]}"
