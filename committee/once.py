@@ -43,3 +43,9 @@ def once_per_page(function: Callable[Args, Answer]) -> Callable[Args, Answer]:
         return cast(Answer, answers[key])
 
     return asked
+
+
+def answered(question: Callable[..., Answer], *args: Hashable) -> Answer | None:
+    """What a function marked `@once_per_page` has already answered on this page; None when nobody has asked."""
+    answers = _answers.get() or {}
+    return cast("Answer | None", answers.get((getattr(question, "__wrapped__", question), args, ())))

@@ -23,7 +23,7 @@ from typing import Any, ParamSpec
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
-from django.db.models import Expression, QuerySet
+from django.db.models import Expression, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 from committee.statements import Statement
@@ -112,3 +112,9 @@ def prepared(build: Callable[Args, QuerySet[Any]]) -> Callable[Args, list[Any]]:
         return found.run(values)
 
     return rows
+
+
+def totals(rows: QuerySet[Any], **sums: Any) -> QuerySet[Any]:
+    """Aggregates over all of `rows` as a queryset of one row, a tuple in the order of `sums`."""
+    summed: QuerySet[Any] = rows.order_by().annotate(_all=Value(1)).values("_all").annotate(**sums).values_list(*sums)
+    return summed

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from committee.actor import Actor
 from committee.models import Committee, Power
-from committee.once import once_per_page
 from committee.registry import Deadline, Hit, Panel, Todo
 from committee.regulation import DEFAULTS, RULES
 from committee.sentences import Sentence, gettext_noop
 from committee.services.regulations import binding_regulation, provisions_for
 from committee.templatetags.viet import day as day_words
 from committee.verdict import State, Verdict
-from tasks.counts import BucketCounts, bucket_counts
+from tasks import reads
 from tasks.models import Task, TaskStatus
 from tasks.outline import buckets
 from tasks.permissions import may_accept, may_urge
-from tasks.querysets import WORKING, TaskQuerySet, oversees
+from tasks.querysets import oversees
 from tasks.timeliness import soon_until
 from tasks.wording import source_sentence
 
 SEARCH_LIMIT = 20
-DEADLINES_SHOWN = 6
 URGE_PAGE = "?tinh_trang=qua-han"
 
 
@@ -39,17 +39,17 @@ def todos(by: Actor, committee: Committee) -> Iterable[Todo]:
 def _own_work(by: Actor, committee: Committee) -> Iterator[Todo]:
     if by.person is None or by.seat(committee) is None:
         return
-    soon = soon_until(committee, by.today)
-    rows = Task.objects.of(committee).filter(accountable__person=by.person, status__in=WORKING)
-    returned = set(rows.filter(status=TaskStatus.IN_PROGRESS, reports__kind="result").values_list("pk", flat=True))
-    for task in rows.with_words().urgent_first():
+    soon = None
+    for task in reads.own_open(by, committee):
+        soon = soon or soon_until(committee, by.today)
+        returned = task.has_result and task.status == TaskStatus.IN_PROGRESS  # type: ignore[attr-defined]
         url = reverse("task-detail", args=[task.pk])
         if task.status == TaskStatus.ASSIGNED:
             title, act, why = _("Take over: %(title)s"), _("Take over"), source_sentence(task)
             yield Todo(title % {"title": task.title}, why, url, act, task.due_date, task.assigned_on)
-        elif task.pk in returned or (task.due_date and task.due_date <= soon):
+        elif returned or (task.due_date and task.due_date <= soon):
             why = _("%(code)s, progress %(percent)s %%.") % {"code": task.code, "percent": task.percent}
-            if task.pk in returned:
+            if returned:
                 why += " " + _("The result was returned; please complete it.")
             page = reverse("task-report", args=[task.pk])
             title = _("Report the result: %(title)s") % {"title": task.title}
@@ -59,9 +59,7 @@ def _own_work(by: Actor, committee: Committee) -> Iterator[Todo]:
 def _results(by: Actor, committee: Committee) -> Iterator[Todo]:
     if by.seat(committee) is None:
         return
-    rows = Task.objects.of(committee).filter(status=TaskStatus.REPORTED).order_by("reported_on", "pk")
-    for task in rows.with_source() if _may_accept_here(by, committee) else []:
-        task.committee = committee  # one object for all, so that what was read of it is read once
+    for task in reads.reported(committee) if _may_accept_here(by, committee) else []:
         if may_accept(by, task):
             yield Todo(
                 _("Accept the result: %(title)s") % {"title": task.title},
@@ -81,26 +79,16 @@ def _may_accept_here(by: Actor, committee: Committee) -> bool:
 def _urging(by: Actor, committee: Committee) -> Iterator[Todo]:
     if not may_urge(by, committee):
         return
-    rows = Task.objects.of(committee).overdue(by.today).filter(status__in=WORKING).order_by("due_date")
-    days = list(rows.values_list("due_date", flat=True))
-    if days:
-        title = ngettext("Urge %(n)s overdue task", "Urge %(n)s overdue tasks", len(days)) % {"n": len(days)}
-        why = _("The oldest was due on %(day)s.") % {"day": day_words(days[0])}
-        yield Todo(title, why, reverse("task-list") + URGE_PAGE, _("Look and urge"), days[0])
-
-
-def _scope(by: Actor, committee: Committee) -> TaskQuerySet:
-    return Task.objects.visible_to(by).of(committee)
-
-
-@once_per_page
-def _of_the_year(by: Actor, committee: Committee) -> BucketCounts:
-    return bucket_counts(_scope(by, committee).followed_in(by.today.year), by.today)
+    sums = reads.year_sums(by, committee)
+    if sums.to_urge:
+        title = ngettext("Urge %(n)s overdue task", "Urge %(n)s overdue tasks", sums.to_urge) % {"n": sums.to_urge}
+        why = _("The oldest was due on %(day)s.") % {"day": day_words(sums.oldest)}
+        yield Todo(title, why, reverse("task-list") + URGE_PAGE, _("Look and urge"), sums.oldest)
 
 
 def home_panels(by: Actor, committee: Committee) -> Iterable[Panel]:
     """The buckets of the year: all tasks for who follows them up, the own ones for a member."""
-    counts = _of_the_year(by, committee)
+    counts = reads.year_sums(by, committee).counts
     wide = oversees(by, committee.pk) or by.is_admin
     context = {
         "counts": counts,
@@ -114,7 +102,7 @@ def home_panels(by: Actor, committee: Committee) -> Iterable[Panel]:
 
 def verdicts(by: Actor, committee: Committee) -> Iterable[Verdict]:
     """Are the tasks of the year done by their due dates?"""
-    counts = _of_the_year(by, committee)
+    counts = reads.year_sums(by, committee).counts
     if not counts.total:
         return
     regulation = binding_regulation(committee, by.today)
@@ -134,15 +122,16 @@ def verdicts(by: Actor, committee: Committee) -> Iterable[Verdict]:
 
 def deadlines(by: Actor, committee: Committee) -> Iterable[Deadline]:
     """The next due dates."""
-    rows = _scope(by, committee).filter(status__in=WORKING, due_date__gte=by.today).order_by("due_date", "pk")
-    for task in rows.with_words()[:DEADLINES_SHOWN]:
+    for task in reads.coming(by, committee):
         title = _("%(unit)s: %(title)s") % {"unit": task.accountable.org_unit.name, "title": task.title}
-        yield Deadline(task.due_date, title, source_sentence(task), reverse("task-detail", args=[task.pk]))
+        yield Deadline(
+            cast(dt.date, task.due_date), title, source_sentence(task), reverse("task-detail", args=[task.pk])
+        )
 
 
 def search(by: Actor, committee: Committee, text: str) -> Sequence[Hit]:
     """Tasks by code, content, agency, person, source, accents aside."""
-    rows = _scope(by, committee).matching(text).select_related("accountable__org_unit").urgent_first()
+    rows = Task.objects.visible_to(by).of(committee).matching(text).urgent_first()
     return [
         Hit(
             kind=_("Tasks"),
@@ -151,10 +140,9 @@ def search(by: Actor, committee: Committee, text: str) -> Sequence[Hit]:
             text=f"{task.accountable.org_unit.name}, {task.get_status_display()}",
             day=task.due_date,
         )
-        for task in rows[:SEARCH_LIMIT]
+        for task in rows.select_related("accountable__org_unit")[:SEARCH_LIMIT]
     ]
 
 
-def overdue_count(by: Actor, committee: Committee) -> int:
-    """The red counter of the navigation."""
-    return _scope(by, committee).overdue(by.today).count()
+overdue_count = reads.overdue_count
+"""The red counter of the navigation."""

@@ -1,0 +1,112 @@
+"""What home, the frame and the lists ask of the tasks. Each query is put together once (committee/prepared.py)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+
+from committee.actor import Actor
+from committee.models import Committee
+from committee.once import answered, once_per_page
+from committee.prepared import prepared, totals
+from tasks.counts import BUCKETS, BucketCounts, bucket_condition
+from tasks.models import ReportKind, Task, TaskReport, TaskStatus
+from tasks.querysets import DUE_RANK, URGENCY, WORKING, TaskQuerySet, is_overdue, reach
+
+NEXT_SHOWN = 6
+SOURCE = ("source_text", "conclusion__number", "conclusion__meeting__title")
+DOCUMENT = ("source_document__number", "source_document__symbol", "source_document__issued_on")
+
+
+@dataclass(frozen=True, slots=True)
+class YearSums:
+    """The buckets of the year, how many of the overdue can be urged, and since when the oldest of those is due."""
+
+    counts: BucketCounts
+    to_urge: int = 0
+    oldest: dt.date | None = None
+
+
+def _place_of(by: Actor, committee: Committee) -> dict[str, int]:
+    return {"committee": committee.pk, "person": by.person.pk if by.person else 0}
+
+
+def urgeable(today: dt.date) -> Q:
+    return is_overdue(today) & Q(status__in=WORKING)
+
+
+@prepared
+def _sums(seen: str, *, committee: int, person: int, today: dt.date, year: int, first: dt.date) -> QuerySet[Any]:
+    rows = Task.objects.within(seen, committee, person).followed_since(year, first)
+    sums: dict[str, Any] = {f"n_{name}": Count("pk", filter=bucket_condition(name, today)) for name in BUCKETS}
+    sums["to_urge"] = Count("pk", filter=urgeable(today))
+    sums["oldest"] = Min("due_date", filter=urgeable(today))
+    return totals(rows, **sums)
+
+
+@once_per_page
+def year_sums(by: Actor, committee: Committee) -> YearSums:
+    """What the actor sees of the present year's table."""
+    year = by.today.year
+    found = _sums(
+        reach(by, committee.pk), **_place_of(by, committee), today=by.today, year=year, first=dt.date(year, 1, 1)
+    )
+    return YearSums(BucketCounts(*found[0][:4]), *found[0][4:]) if found else YearSums(BucketCounts())
+
+
+@prepared
+def _overdue(seen: str, *, committee: int, person: int, today: dt.date) -> QuerySet[Any]:
+    return totals(Task.objects.within(seen, committee, person).overdue(today), n=Count("pk"))
+
+
+def overdue_count(by: Actor, committee: Committee) -> int:
+    """The red counter of the navigation. Whatever is overdue is open, and so it stands in the table of this year."""
+    sums = answered(year_sums, by, committee)
+    if sums is not None:
+        return sums.counts.overdue
+    found = _overdue(reach(by, committee.pk), **_place_of(by, committee), today=by.today)
+    return int(found[0][0]) if found else 0
+
+
+@prepared
+def _own_open(*, committee: int, person: int) -> QuerySet[Any]:
+    results = TaskReport.objects.filter(task=OuterRef("pk"), kind=ReportKind.RESULT)
+    rows: TaskQuerySet = Task.objects.filter(
+        committee_id=committee, accountable__person_id=person, status__in=WORKING
+    ).annotate(has_result=Exists(results))
+    return rows.with_words().urgent_first()
+
+
+def own_open(by: Actor, committee: Committee) -> list[Task]:
+    """What the actor has to do, the urgent first; `has_result` tells what was reported as done before."""
+    return _own_open(**_place_of(by, committee))
+
+
+@prepared
+def _reported(*, committee: int) -> QuerySet[Any]:
+    rows = Task.objects.filter(committee_id=committee, status=TaskStatus.REPORTED).order_by("reported_on", "pk")
+    return rows.select_related("accountable__org_unit", "conclusion__meeting__regulation")
+
+
+def reported(committee: Committee) -> list[Task]:
+    """Results that wait for acceptance, the longest waiting first."""
+    rows: list[Task] = _reported(committee=committee.pk)
+    for task in rows:
+        task.committee = committee  # one object for all, so that what was read of it is read once
+    return rows
+
+
+@prepared
+def _coming(seen: str, *, committee: int, person: int, today: dt.date) -> QuerySet[Any]:
+    """Ordered as the index is: of open tasks URGENCY is 0 and DUE_RANK is the due date."""
+    rows = Task.objects.within(seen, committee, person).filter(status__in=WORKING, due_date__gte=today)
+    rows = rows.with_words().order_by(URGENCY, DUE_RANK, "pk")
+    return rows.only("title", "due_date", "accountable__org_unit__name", *SOURCE, *DOCUMENT)[:NEXT_SHOWN]
+
+
+def coming(by: Actor, committee: Committee) -> list[Task]:
+    """The next due dates from today on."""
+    return _coming(reach(by, committee.pk), **_place_of(by, committee), today=by.today)
