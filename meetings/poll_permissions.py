@@ -9,8 +9,7 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.services.regulations import provisions_for
 from committee.verdict import Verdict, allowed, denied
 from meetings.models import Attendance, Meeting, Participant, Poll, PollElector
-
-HERE = (Attendance.PRESENT, Attendance.ONLINE)
+from meetings.presence import presence_of
 
 
 def runs_votes(by: Actor, meeting: Meeting) -> bool:
@@ -33,22 +32,22 @@ def is_entitled(participant: Participant) -> bool:
     return seat.valid_from <= day and (seat.valid_to is None or seat.valid_to >= day)
 
 
-def is_here(participant: Participant, poll: Poll) -> bool:
-    """In the room or online; by substitute where the regulation lets substitutes vote."""
+def counts_as_here(participant: Participant, poll: Poll, *, in_the_room: bool) -> bool:
+    """In the room or online (`presence.py`); by substitute where the regulation lets substitutes vote."""
     if participant.attendance == Attendance.SUBSTITUTED:
-        return bool(provisions_for(poll.regulation).substitutes_vote.value)
-    return participant.attendance in HERE
+        return in_the_room and bool(provisions_for(poll.regulation).substitutes_vote.value)
+    return in_the_room
 
 
-def may_be_counted(participant: Participant, poll: Poll, *, recused: bool) -> Verdict:
-    """Whether a vote of this participant counts: a member by seat, not recused, present."""
+def may_be_counted(participant: Participant, poll: Poll, *, recused: bool, in_the_room: bool) -> Verdict:
+    """Whether a vote of this participant counts: a member by seat, not recused, present now."""
     found = regulation.may_vote(
         is_member=is_entitled(participant),
         is_substitute=participant.attendance == Attendance.SUBSTITUTED,
         recused=recused,
         provisions=provisions_for(poll.regulation),
     )
-    if found and not is_here(participant, poll):
+    if found and not counts_as_here(participant, poll, in_the_room=in_the_room):
         return denied(Sentence(_("{name} is not marked as present. Only those present vote."), name=participant.name))
     return found
 
@@ -61,7 +60,8 @@ def may_cast(by: Actor, poll: Poll, elector: PollElector | None) -> Verdict:
         return denied(Sentence(_("Only members invited to this meeting vote.")))
     if elector.participant.attendance == Attendance.SUBSTITUTED:
         return denied(Sentence(_("A substitute sits in your place; the secretary enters what the substitute votes.")))
-    found = may_be_counted(elector.participant, poll, recused=elector.recused)
+    here = presence_of(elector.participant).is_here
+    found = may_be_counted(elector.participant, poll, recused=elector.recused, in_the_room=here)
     if found and elector.voted_at and poll.is_secret:
         return denied(Sentence(_("You have voted. A secret vote cannot be changed.")))
     return found

@@ -12,11 +12,13 @@ from committee.audit import record
 from committee.models.seats import MEMBER_ROLES
 from committee.refusals import Refused, Stale, require
 from committee.sentences import Sentence, gettext_noop as _
-from committee.services.regulations import provisions_for
 from committee.transitions import advance
 from committee.verdict import Verdict, denied
-from meetings.models import AgendaItem, Attendance, Participant, Poll, PollElector, PollMethod, Recusal
-from meetings.poll_permissions import HERE, may_run_poll
+from meetings.models import AgendaItem, Minutes, Participant, Poll, PollElector, PollMethod, Recusal
+from meetings.poll_permissions import counts_as_here, may_run_poll
+from meetings.presence import here_now
+from meetings.services.open_record import record_is_open
+from meetings.services.room import touch
 from meetings.states import POLL_STEPS
 
 LONGEST_QUESTION = 2000
@@ -62,6 +64,7 @@ def poll_change(poll: Poll, question: str, method: PollMethod | str, *, by: Acto
 def poll_open(poll: Poll, *, by: Actor) -> None:
     """Open the vote: from now on those entitled and present answer. Lists them, so that each votes once."""
     with transaction.atomic():
+        hold(poll.item)
         seat = by.seat(poll.item.meeting.committee_id)
         advance(poll, POLL_STEPS["open"], by=by, opened_at=by.now, opened_by=seat)
         list_electors(poll)
@@ -72,6 +75,7 @@ def poll_close(poll: Poll, *, by: Actor) -> None:
     vote's ballots are rewritten in random order under new keys, and the counts are written. Raises `Stale` the second
     time."""
     with transaction.atomic():
+        hold(poll.item)
         locked = Poll.objects.select_for_update(of=("self",)).select_related("item__meeting").get(pk=poll.pk)
         if locked.status != "open":
             raise Stale
@@ -87,14 +91,26 @@ def poll_close(poll: Poll, *, by: Actor) -> None:
 
 def poll_publish(poll: Poll, *, by: Actor) -> None:
     """Announce the result to everybody of the meeting."""
-    advance(poll, POLL_STEPS["publish"], by=by, published_at=by.now)
+    with transaction.atomic():
+        hold(poll.item)
+        advance(poll, POLL_STEPS["publish"], by=by, published_at=by.now)
 
 
 def poll_withdraw(poll: Poll, reason: str, *, by: Actor) -> None:
     """Give up a vote in which nobody has voted, with a reason."""
     with transaction.atomic():
-        Poll.objects.select_for_update(of=("self",)).get(pk=poll.pk)
+        hold(poll.item)
+        Poll.objects.select_for_update(of=("self",)).get(pk=poll.pk)  # waits for whoever is voting
         advance(poll, POLL_STEPS["withdraw"], by=by, note=reason)
+
+
+def hold(item: AgendaItem) -> None:
+    """Hold the room, then the record of the meeting, before any row of a vote, so that nobody waits in a circle; the
+    room shows what changes. Refused once the minutes are signed; before the meeting there are none."""
+    touch(item.meeting_id)
+    minutes = Minutes.objects.select_for_update(of=("self",)).filter(meeting_id=item.meeting_id).first()
+    if minutes is not None:
+        require(record_is_open(minutes))
 
 
 def list_electors(poll: Poll) -> None:
@@ -117,13 +133,15 @@ def _freeze(poll: Poll) -> None:
 
     Whoever voted counts as present. All lines are written again, also unchanged ones, so that no line can be told
     from another by when it was written."""
-    here = [*HERE]
-    if provisions_for(poll.regulation).substitutes_vote.value:
-        here.append(Attendance.SUBSTITUTED)
-    there = Participant.objects.filter(pk=OuterRef("participant_id"), attendance__in=here)
+    meeting = poll.item.meeting
+    here = here_now(meeting)
+    people = meeting.participants.filter(pk__in=here)
+    counted = [row.pk for row in people if counts_as_here(row, poll, in_the_room=True)]
     recused = Recusal.objects.filter(item_id=poll.item_id, participant_id=OuterRef("participant_id"))
     poll.electors.update(
-        is_present=Case(When(Q(voted_at__isnull=False) | Exists(there), then=Value(True)), default=Value(False)),
+        is_present=Case(
+            When(Q(voted_at__isnull=False) | Q(participant_id__in=counted), then=Value(True)), default=Value(False)
+        ),
         recused=Case(When(Exists(recused), then=Value(True)), default=Value(False)),
     )
 
@@ -133,12 +151,13 @@ def _counts(poll: Poll) -> dict[str, Any]:
     votes = poll.ballots.aggregate(
         **{name: Count("pk", filter=Q(choice=name)) for name in ("agree", "disagree", "other")}
     )
-    people = poll.electors.aggregate(
-        recused=Count("pk", filter=Q(recused=True)),
-        entitled=Count("pk", filter=Q(recused=False)),
-        present=Count("pk", filter=Q(recused=False, is_present=True)),
-    )
-    return {**votes, **people}
+    lines = list(poll.electors.values_list("recused", "is_present"))
+    return {
+        **votes,
+        "recused": sum(recused for recused, _here in lines),
+        "entitled": sum(not recused for recused, _here in lines),
+        "present": sum(here and not recused for recused, here in lines),
+    }
 
 
 def _say(poll: Poll, by: Actor, action: str, text: Sentence, note: str = "") -> None:
