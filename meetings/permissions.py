@@ -12,7 +12,7 @@ from committee.regulation import Provisions
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.regulations import provisions_for, require_regulation
 from committee.verdict import Verdict, allowed, denied
-from meetings.models import AgendaItem, Meeting, MeetingKind, Paper, Participant, Question, Speech
+from meetings.models import AgendaItem, Meeting, MeetingKind, Paper, Participant, Question, Recusal, Speech, Waiver
 
 SECRETARIAT_ONLY = Sentence(_("Only the Secretary or the standing agency prepares meetings."))
 
@@ -119,6 +119,22 @@ def may_see_papers(by: Actor, meeting: Meeting) -> Verdict:
     return denied(Sentence(_("The papers are for those invited to this meeting.")))
 
 
+def recused_from(by: Actor, meeting: Meeting) -> set[int]:
+    """Ids of the items of `meeting` from which the actor has recused. One query."""
+    if by.person is None:
+        return set()
+    rows = Recusal.objects.filter(item__meeting=meeting, participant__membership__person=by.person)
+    return set(rows.values_list("item_id", flat=True))
+
+
+def may_see_item_papers(by: Actor, item: AgendaItem) -> Verdict:
+    """As `may_see_papers`; whoever has recused from the item reads its papers no more, whatever their role."""
+    found = may_see_papers(by, item.meeting)
+    if found and item.pk in recused_from(by, item.meeting):
+        return denied(Sentence(_("You take no part in this item; its papers are closed to you.")))
+    return found
+
+
 def may_add_paper(by: Actor, item: AgendaItem) -> Verdict:
     """Whoever prepares the meeting, the presenter of the item, and the members from the agency that prepares it."""
     meeting = item.meeting
@@ -168,6 +184,22 @@ def may_answer_as_guest(by: Actor, participant: Participant) -> Verdict:
 def may_waive(by: Actor, meeting: Meeting) -> Verdict:
     """Only the Head, or the delegated convener, sets a deadline aside, with a reason."""
     return may_convene(by, meeting)
+
+
+def may_ratify(by: Actor, waiver: Waiver) -> Verdict:
+    """Secretariat, standing agency and Head record the conclusion by which a later meeting ratified a waiver."""
+    if waiver.ratified_by_id is not None:
+        return denied(Sentence(_("A later meeting has ratified this waiver; it stays as it is.")))
+    if prepares(by, waiver.meeting.committee) and by.seat(waiver.meeting.committee_id) is not None:
+        return allowed()
+    return denied(Sentence(_("Secretariat, standing agency and Head record what a meeting has ratified.")))
+
+
+def may_print_compliance(by: Actor, committee: Committee) -> Verdict:
+    """Secretariat, standing agency and Head have the report on the year printed for an inspection."""
+    if prepares(by, committee):
+        return allowed()
+    return denied(Sentence(_("Secretariat, standing agency and Head have this report printed.")))
 
 
 def may_sign_minutes_as_secretary(by: Actor, meeting: Meeting) -> Verdict:

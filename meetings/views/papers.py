@@ -20,7 +20,7 @@ from documents.services.upload_refusal import UploadRefused
 from meetings.deadlines import derivation, last_day, papers_due
 from meetings.forms.papers import PaperForm
 from meetings.models import AgendaItem
-from meetings.permissions import may_add_paper, may_remove_paper, may_see_papers, may_waive
+from meetings.permissions import may_add_paper, may_remove_paper, may_see_item_papers, may_waive
 from meetings.services import papers
 from meetings.services.waivers import PAPERS, waiver_for
 from meetings.views.doors import item_at, page_of, paper_at
@@ -69,7 +69,7 @@ def _intro(item: AgendaItem) -> str:
 def paper_download(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file itself, for invitees."""
     paper = paper_at(request, pk)
-    require(may_see_papers(actor(request), paper.item.meeting))
+    require(may_see_item_papers(actor(request), paper.item))
     return serve_file(paper)
 
 
