@@ -12,7 +12,7 @@ from documents.services.papers import read
 from documents.services.signing import heading_for
 from meetings.models import Meeting
 from meetings.paperwork import board_paper
-from tasks.demo.cast import SLUG
+from tasks.demo.egov.cast import SLUG
 from tasks.results import previous_results
 
 NAMES = {

@@ -1,13 +1,12 @@
-"""Three quarters lived through: every meeting convened, held, recorded, concluded; every task on its way."""
+"""Periods lived through, whatever the cadence: every meeting convened, held, recorded, concluded, announced."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from committee.regulation import period_bounds
+from committee.regulation import Period, period_of
 from committee.services.calendar import office_calendar
 from committee.workdays import WorkCalendar
 from documents import layout, layout_parts as parts
@@ -27,33 +26,33 @@ from meetings.services.proposals import TaskTerms, proposal_save
 from meetings.services.record import notes_save, opinion_record
 from meetings.services.session import Mark, mark_as_answered, meeting_close, meeting_start, roll_call
 from tasks.demo import post
-from tasks.demo.content import DemoMeeting, DemoTask
+from tasks.demo.script import DemoMeeting, DemoTask
 from tasks.demo.stage import Stage
 
-PLACE = "Phòng họp số 1, trụ sở UBND tỉnh Tây Ninh"
 NOTES = "Cơ quan Thường trực báo cáo tóm tắt theo tài liệu đã gửi; các thành viên tập trung thảo luận những điểm còn ý kiến khác nhau."
 
 
-def quarters_before(today: dt.date, count: int) -> Iterator[tuple[int, int]]:
-    """(year, quarter) of the `count` quarters before today's, oldest first."""
-    place = today.year * 4 + (today.month - 1) // 3
-    for past in range(place - count, place):
-        yield past // 4, past % 4 + 1
+def periods_before(today: dt.date, count: int, cadence: str) -> list[Period]:
+    """The `count` periods before today's, oldest first."""
+    found = [period_of(today, cadence)]
+    while len(found) <= count:
+        found.insert(0, found[0].previous)
+    return found[:-1]
 
 
-def meeting_day(year: int, quarter: int, calendar: WorkCalendar) -> dt.date:
-    """About the middle of the last month of the quarter."""
-    _first, last = period_bounds(year, quarter, "quarter")
-    return calendar.on_or_after(last.replace(day=15))
+def meeting_day(period: Period, calendar: WorkCalendar) -> dt.date:
+    """About the middle of the last month of the period."""
+    return calendar.on_or_after(period.last.replace(day=15))
 
 
-def live_through(stage: Stage, year: int, quarter: int, script: DemoMeeting, today: dt.date) -> Meeting:
+def live_through(stage: Stage, period: Period, script: DemoMeeting, today: dt.date) -> Meeting:
     """One regular meeting from its draft to the issued notice. Tasks are created by issuing it."""
     calendar = office_calendar()
-    day = meeting_day(year, quarter, calendar)
-    meeting = _prepare(stage, year, quarter, day, script, calendar)
-    post.deliver(calendar.before(day, 8).day)
-    _answer(stage, meeting, script, calendar.before(day, 4).day)
+    day = meeting_day(period, calendar)
+    convened, answered = (calendar.before(day, n).day for n in (8, 4))
+    meeting = _prepare(stage, period, day, script, calendar)
+    post.deliver(convened)
+    _answer(stage, meeting, script, answered)
     for soon in (3, 1):
         post.deliver(calendar.before(day, soon).day)
     _hold(stage, meeting, script, today, calendar)
@@ -61,22 +60,19 @@ def live_through(stage: Stage, year: int, quarter: int, script: DemoMeeting, tod
     return meeting
 
 
-def _prepare(
-    stage: Stage, year: int, quarter: int, day: dt.date, script: DemoMeeting, calendar: WorkCalendar
-) -> Meeting:
-    drafted = calendar.before(day, 12).day
-    secretary = stage.at("thuky", drafted, 9, 30)
+def _prepare(stage: Stage, period: Period, day: dt.date, script: DemoMeeting, calendar: WorkCalendar) -> Meeting:
+    secretary = stage.secretary(calendar.before(day, 12).day, 9, 30)
     terms = Terms(
         day=day,
         starts=dt.time(8, 0),
         ends=dt.time(10, 30),
-        place=PLACE,
-        chair=stage.seats["truongban"],
-        secretary=stage.seats["thuky"],
+        place=stage.script.place,
+        chair=stage.head_seat,
+        secretary=stage.seats[stage.script.secretary],
         content="Kiểm điểm kết quả thực hiện kết luận kỳ trước, giải quyết vấn đề phát sinh, triển khai nhiệm vụ tiếp theo",
         requirements="Các thành viên chuẩn bị ý kiến về nội dung thuộc lĩnh vực phụ trách",
     )
-    meeting = regular_draft(stage.committee, year, quarter, terms, by=secretary)
+    meeting = regular_draft(stage.committee, period.year, period.number, terms, by=secretary)
     arising = meeting.items.get(purpose=Purpose.ARISING)
     for place, (title, presenter) in enumerate(script.arising):
         seat = stage.seats[presenter]
@@ -93,13 +89,13 @@ def _prepare(
             added = item_add(meeting, terms_of_item, by=secretary)
             for _place in range(2):  # before the next tasks and the closing discussion
                 item_move(added, up=True, by=secretary)
-    meeting_convene(meeting, by=stage.at("truongban", calendar.before(day, 8).day, 14, 5))
+    meeting_convene(meeting, by=stage.head(calendar.before(day, 8).day, 14, 5))
     late_day = calendar.before(day, 1).day
     for item in meeting.items.filter(needs_paper=True).select_related("presenter__org_unit"):
         late = script.late_paper and item.purpose == Purpose.NEXT_TASKS
-        by = stage.at("truongban" if late else "thuky", late_day if late else calendar.before(day, 5).day, 16)
+        by = stage.head(late_day, 16) if late else stage.secretary(calendar.before(day, 5).day, 16)
         title = f"Báo cáo {item.title[:1].lower()}{item.title[1:]}"
-        reason = "Chờ số liệu quý của các cơ quan" if late else ""
+        reason = "Chờ số liệu trong kỳ của các cơ quan" if late else ""
         paper_add(item, _paper_file(stage, title, by.today), title, by=by, waiver_reason=reason)
     return meeting
 
@@ -118,7 +114,7 @@ def _paper_file(stage: Stage, title: str, day: dt.date) -> SimpleUploadedFile:
             parts.Section(heading="II. Khó khăn, vướng mắc", text="Việc kết nối dữ liệu giữa các hệ thống còn chậm."),
             parts.Section(heading="III. Đề xuất", text="Đề nghị Ban Chỉ đạo xem xét, cho ý kiến."),
         ),
-        signer=signature_for(stage.seats["thuongtruc"], Kind.REPORT, day),
+        signer=signature_for(stage.seats[stage.script.agency], Kind.REPORT, day),
         archive="VT",
     )
     return SimpleUploadedFile("bao-cao.pdf", render_pdf(paper), content_type="application/pdf")
@@ -134,15 +130,15 @@ def _answer(stage: Stage, meeting: Meeting, script: DemoMeeting, day: dt.date) -
         elif script.substitute and script.substitute[0] == username:
             _, name, post = script.substitute
             answer_give(participant, Reply(Answer.SUBSTITUTE, substitute_name=name, substitute_post=post), by=who)
-            substitute_decide(participant, granted=True, reason="", by=stage.at("truongban", day, 16))
+            substitute_decide(participant, granted=True, reason="", by=stage.head(day, 16))
         else:
-            answer_give(participant, Reply(Answer.ACCEPTED, online=username == "uyvien5"), by=who)
+            answer_give(participant, Reply(Answer.ACCEPTED, online=username in script.online), by=who)
 
 
 def _hold(stage: Stage, meeting: Meeting, script: DemoMeeting, today: dt.date, calendar: WorkCalendar) -> None:
     day = meeting.day
-    meeting_start(meeting, by=stage.at("thuky", day, 8, 2))
-    secretary = stage.at("thuky", day, 8, 30)
+    meeting_start(meeting, by=stage.secretary(day, 8, 2))
+    secretary = stage.secretary(day, 8, 30)
     mark_as_answered(meeting, by=secretary)
     rest = meeting.participants.filter(attendance=Attendance.UNKNOWN)
     roll_call(meeting, [Mark(row.pk, Attendance.PRESENT) for row in rest], by=secretary)
@@ -153,17 +149,17 @@ def _hold(stage: Stage, meeting: Meeting, script: DemoMeeting, today: dt.date, c
         notes_save(item, presenter + NOTES, expect=item.notes_version, by=secretary)
     for place, (username, text) in enumerate(script.opinions):
         item = items[min(1 + place % 2, len(items) - 1)]
-        opinion_record(item, people[stage.seats[username].pk], text, by=stage.at("thuky", day, 9, place))
+        opinion_record(item, people[stage.seats[username].pk], text, by=stage.secretary(day, 9, place))
     for row in script.conclusions:
-        conclusion = conclusion_add(meeting, row.text, by=stage.at("thuky", day, 10))
+        conclusion = conclusion_add(meeting, row.text, by=stage.secretary(day, 10))
         _give_tasks(stage, conclusion, row.tasks, today, calendar)
-    meeting_close(meeting, by=stage.at("thuky", day, 10, 25))
+    meeting_close(meeting, by=stage.secretary(day, 10, 25))
 
 
 def _give_tasks(
     stage: Stage, conclusion: Conclusion, tasks: tuple[DemoTask, ...], today: dt.date, calendar: WorkCalendar
 ) -> None:
-    by = stage.at("thuky", conclusion.meeting.day, 10, 10)
+    by = stage.secretary(conclusion.meeting.day, 10, 10)
     if not tasks:
         conclusion_mark_no_task(conclusion, True, by=by)
     for task in tasks:
@@ -197,11 +193,11 @@ def _sign_and_announce(stage: Stage, meeting: Meeting, script: DemoMeeting, cale
         opening="Trưởng Ban khai mạc, nêu mục đích cuộc họp và đề nghị các thành viên phát biểu ngắn gọn, tập trung.",
         closing="Trưởng Ban cảm ơn các thành viên và đề nghị triển khai ngay các kết luận.",
         expect=minutes.version,
-        by=stage.at("thuky", meeting.day, 15),
+        by=stage.secretary(meeting.day, 15),
     )
-    minutes_sign_as_secretary(minutes, by=stage.at("thuky", signed, 9))
-    minutes_sign_as_chair(minutes, by=stage.at("truongban", signed, 15))
+    minutes_sign_as_secretary(minutes, by=stage.secretary(signed, 9))
+    minutes_sign_as_chair(minutes, by=stage.head(signed, 15))
     day = calendar.after(meeting.day, script.notice_after).day
-    notice = notice_draft(meeting, by=stage.at("thuky", calendar.before(day, 1).day, 10))
-    notice_issue(meeting, notice, by=stage.at("truongban", day, 16, 20))
+    notice = notice_draft(meeting, by=stage.secretary(calendar.before(day, 1).day, 10))
+    notice_issue(meeting, notice, by=stage.head(day, 16, 20))
     post.deliver(day)

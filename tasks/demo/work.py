@@ -11,7 +11,7 @@ from documents import layout, layout_parts as parts
 from documents.models import Kind
 from documents.rendering import render_pdf
 from documents.services.signing import heading_for, signature_for
-from tasks.demo.content import DemoMeeting, DemoTask
+from tasks.demo.script import DemoMeeting, DemoTask
 from tasks.demo.stage import Stage
 from tasks.models import ReportKind, Task
 from tasks.services.accepting import task_accept, task_cancel, task_return
@@ -22,7 +22,7 @@ def work_on(stage: Stage, script: DemoMeeting, today: dt.date) -> None:
     """Give every task of the script its fate, on days between its assignment and today."""
     for conclusion in script.conclusions:
         for spec in conclusion.tasks:
-            _Work(stage, spec, Task.objects.get(title=spec.title), today).run()
+            _Work(stage, spec, Task.objects.get(committee=stage.committee, title=spec.title), today).run()
 
 
 class _Work:
@@ -42,7 +42,7 @@ class _Work:
         if fate == "assigned":
             return
         if fate == "cancelled":
-            head = self.stage.at("truongban", self._between(0.4), 10)
+            head = self.stage.head(self._between(0.4), 10)
             task_cancel(self.task, "Đã được giao trong kế hoạch khảo sát chung của tỉnh.", by=head)
             return
         lead = self.spec.lead
@@ -84,14 +84,15 @@ class _Work:
         task_report(
             self.task, ReportKind.RESULT, 100, text, [self._evidence(day)], by=self.stage.at(self.spec.lead, day, 15)
         )
+        script = self.stage.script
         decided = min(self.calendar.after(day, 1).day, self.today)
         if fate in ("done", "late"):
-            task_accept(self.task, by=self.stage.at("thuky" if fate == "done" else "truongban", decided, 17))
+            task_accept(self.task, by=self.stage.at(script.accepts if fate == "done" else script.head, decided, 17))
         elif fate == "returned":
             task_return(
                 self.task,
                 "Danh mục chưa nêu nguồn kinh phí của cấp xã; đề nghị bổ sung.",
-                by=self.stage.at("truongban", decided, 17),
+                by=self.stage.head(decided, 17),
             )
 
     def _evidence(self, day: dt.date) -> SimpleUploadedFile:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 
 from committee.models import Article
+from committee.regulation import DEFAULTS
+from tasks.demo.script import RegulationText
 
 STATED, PATTERN = Article.Provenance.STATED, Article.Provenance.PATTERN
 
@@ -98,3 +100,5 @@ ARTICLES: tuple[tuple[str, int, str, str, Article.Provenance], ...] = (
     (FIVE, 21, "Khen thưởng, kỷ luật", UNSEEN, PATTERN),
     (FIVE, 22, "Hiệu lực, sửa đổi, bổ sung", UNSEEN, PATTERN),
 )
+
+REGULATION = RegulationText(DECISION_NUMBER, DECISION_DATE, TITLE, SOURCE_NOTE, ARTICLES, DEFAULTS)

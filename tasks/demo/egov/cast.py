@@ -5,16 +5,14 @@ The published source names neither the members nor the standing agency; the agen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from committee.models import Role
+from tasks.demo.script import Player
 
 SLUG = "cqdt-tayninh"
 FULL_NAME = "Ban Chỉ đạo xây dựng Chính quyền điện tử tỉnh Tây Ninh"
 CODE = "BCĐXDCQĐT"
 SUPERIOR_HEADING = "UBND TỈNH TÂY NINH"
 ISSUER_HEADING = "BAN CHỈ ĐẠO XÂY DỰNG CHÍNH QUYỀN ĐIỆN TỬ"
-PLACE_NAME = "Tây Ninh"
 
 UNITS: dict[str, tuple[str, str]] = {
     "UBND": ("Ủy ban nhân dân tỉnh Tây Ninh", "UBND tỉnh"),
@@ -29,22 +27,6 @@ UNITS: dict[str, tuple[str, str]] = {
     "SKHĐT": ("Sở Kế hoạch và Đầu tư", "Sở KH&ĐT"),
 }
 STANDING_AGENCY = "STTTT"
-
-
-@dataclass(frozen=True, slots=True)
-class Player:
-    """A seat of the demo committee with its sign-in."""
-
-    username: str
-    name: str
-    unit: str
-    position: str
-    role: Role
-    acts_for_standing_agency: bool = False
-
-    @property
-    def email(self) -> str:
-        return f"{self.username}@tayninh.example"
 
 
 CAST = (

@@ -1,43 +1,8 @@
-"""What the demo committee talked about in its last three quarters: papers, notes, conclusions, tasks.
-
-Days are working days relative to the meeting (due) or to today; the story turns them into dates.
-"""
+"""What the demo committee talked about in its last three quarters: papers, notes, conclusions, tasks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True, slots=True)
-class DemoTask:
-    """`due` in working days after the meeting (None: without due date); `fate` says how it went."""
-
-    title: str
-    product: str
-    lead: str
-    helpers: tuple[str, ...]
-    due: int | None
-    fate: str
-    """done, late, overdue, running, reported, returned, assigned, taken_over, cancelled"""
-
-
-@dataclass(frozen=True, slots=True)
-class DemoConclusion:
-    text: str
-    tasks: tuple[DemoTask, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DemoMeeting:
-    arising: tuple[tuple[str, str], ...]
-    """(title, username of the presenter)"""
-    conclusions: tuple[DemoConclusion, ...]
-    opinions: tuple[tuple[str, str], ...]
-    absent: dict[str, str] = field(default_factory=dict)
-    substitute: tuple[str, str, str] | None = None
-    notice_after: int = 3
-    late_paper: bool = False
-
+from tasks.demo.script import DemoConclusion, DemoMeeting, DemoTask
 
 FIRST = DemoMeeting(
     arising=(
@@ -52,6 +17,7 @@ FIRST = DemoMeeting(
         ("uyvien4", "Kinh phí duy trì hệ thống một cửa điện tử cần được bố trí ngay trong dự toán đầu năm."),
     ),
     absent={"uyvien6": "Đi công tác ngoài tỉnh"},
+    online=("uyvien5",),
     conclusions=(
         DemoConclusion(
             "Giao Văn phòng UBND tỉnh công bố danh mục thủ tục hành chính thực hiện trực tuyến.",
@@ -101,6 +67,7 @@ SECOND = DemoMeeting(
         ("uyvien5", "Ngành Y tế có 54 bộ dữ liệu cần chuẩn hóa, đề nghị chia thành hai đợt."),
         ("uyvien7", "Quy chế khai thác dữ liệu dùng chung cần lấy ý kiến các sở trước khi trình."),
     ),
+    online=("uyvien5",),
     substitute=("uyvien8", "Trịnh Văn P", "Phó Giám đốc Sở Kế hoạch và Đầu tư"),
     notice_after=7,
     conclusions=(
@@ -170,6 +137,7 @@ THIRD = DemoMeeting(
         ("uyvien2", "Việc tập huấn chữ ký số nên gắn với kế hoạch bồi dưỡng cán bộ của tỉnh."),
     ),
     absent={"uyvien7": "Dự họp của Bộ Tư pháp"},
+    online=("uyvien5",),
     late_paper=True,
     conclusions=(
         DemoConclusion(
