@@ -8,10 +8,11 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from committee import registry
-        from documents import providers
+        from documents import findings, providers
 
         registry.todos.append(providers.todos)
         registry.searches.append(providers.search)
         registry.verdicts.append(providers.verdicts)
         registry.subjects["documents.document"] = registry.Subject("document-detail")
         registry.counts["document-register"] = providers.waiting_count
+        findings.register()

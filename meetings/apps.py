@@ -7,11 +7,12 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the lower rooms what this one shows, reminds of, and where its documents live."""
         from committee import registry
-        from meetings import aftermath, document_source, kinds, notice_letter, showings
+        from meetings import aftermath, document_source, findings, kinds, notice_letter, showings
 
         kinds.register()
         notice_letter.register()
         showings.register()
+        findings.register()
         aftermath.register()
         document_source.register()
         registry.subjects["meetings.meeting"] = registry.Subject("meeting-detail")

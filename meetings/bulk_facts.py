@@ -82,45 +82,70 @@ class MeetingFacts:
         return found.day if found else None
 
 
-def facts_of(meetings: Sequence[Meeting]) -> dict[int, MeetingFacts]:
-    """The facts of each meeting by its key."""
+def facts_of(meetings: Sequence[Meeting], *, seats_too: bool = True) -> dict[int, MeetingFacts]:
+    """The facts of each meeting by its key; without `seats_too` nothing is known of the members in office."""
     if not meetings:
         return {}
     begun = [meeting for meeting in meetings if meeting.status in BEGUN]
     waivers, documents, agendas = _waivers(meetings), _documents(meetings), _agendas(meetings)
-    people, seats, first = _people(meetings), _seats(begun), _first_concluded(meetings)
+    people, first = _people(meetings), _first_concluded(meetings)
+    seats = seats_of(meetings) if seats_too else {}
     conclusions, minutes = _conclusions(begun), _minutes(begun)
     found = {}
     for meeting in meetings:
-        rows = waivers.get(meeting.pk, [])
-        known = {(row.rule, row.item_id): fact_of(row) for row in rows}
-        items, crowd = agendas.get(meeting.pk, []), people.get(meeting.pk, [])
-        concluded, signed = conclusions.get(meeting.pk, []), minutes.get(meeting.pk)
         since = first.get(meeting.committee_id)
-        in_office = {seat.pk: seat for seat in seats.get(meeting.committee_id, ()) if _holds(seat, meeting.day)}
-        there = [row for row in crowd if row.membership_id in in_office]
-        invited = {row.membership_id for row in there}
-        found[meeting.pk] = MeetingFacts(
-            waivers=known,
-            waiver_rows=tuple(rows),
+        found[meeting.pk] = facts_from(
+            meeting,
+            waivers=waivers.get(meeting.pk, []),
             documents=documents.get(meeting.pk, {}),
-            purposes=tuple(item.purpose for item in items),
-            places={item.pk: item.position for item in items},
-            papers=tuple(_paper(item, known) for item in items if item.needs_paper),
+            items=agendas.get(meeting.pk, []),
+            people=people.get(meeting.pk, []),
+            seats=seats.get(meeting.committee_id, ()),
+            conclusions=conclusions.get(meeting.pk, []),
+            minutes=minutes.get(meeting.pk),
             has_previous=since is not None and since < meeting.day,
-            substitutes=tuple((row.name, row.consent) for row in crowd if row.answer == "substitute"),
-            members=len(in_office),
-            invited=len(invited),
-            not_invited=tuple(str(seat.person) for pk, seat in in_office.items() if pk not in invited),
-            present=sum(row.attendance in CAME for row in there),
-            guests=sum(row.membership_id is None for row in crowd),
-            conclusions=len(concluded),
-            open_conclusions=tuple(number for number, is_open in concluded if is_open),
-            by_secretary=signed is not None and signed.secretary_signed_at is not None,
-            by_chair=signed is not None and signed.chair_signed_at is not None,
-            minutes_id=signed.pk if signed else None,
         )
     return found
+
+
+def facts_from(
+    meeting: Meeting,
+    *,
+    waivers: Sequence[Waiver],
+    documents: Mapping[str, DocumentFact],
+    items: Sequence[AgendaItem],
+    people: Sequence[Participant],
+    seats: Sequence[Membership],
+    conclusions: Sequence[tuple[int, bool]],
+    minutes: Minutes | None,
+    has_previous: bool,
+) -> MeetingFacts:
+    """The facts of one meeting from rows that were read before. `items` carry `first_paper`, the moment of their first
+    paper; `conclusions` are numbers with whether they are still open; `seats` are all of the committee, by rank."""
+    known = {(row.rule, row.item_id): fact_of(row) for row in waivers}
+    in_office = {seat.pk: seat for seat in seats if _holds(seat, meeting.day)}
+    there = [row for row in people if row.membership_id in in_office]
+    invited = {row.membership_id for row in there}
+    return MeetingFacts(
+        waivers=known,
+        waiver_rows=tuple(waivers),
+        documents=documents,
+        purposes=tuple(item.purpose for item in items),
+        places={item.pk: item.position for item in items},
+        papers=tuple(_paper(item, known) for item in items if item.needs_paper),
+        has_previous=has_previous,
+        substitutes=tuple((row.name, row.consent) for row in people if row.answer == "substitute"),
+        members=len(in_office),
+        invited=len(invited),
+        not_invited=tuple(str(seat.person) for pk, seat in in_office.items() if pk not in invited),
+        present=sum(row.attendance in CAME for row in there),
+        guests=sum(row.membership_id is None for row in people),
+        conclusions=len(conclusions),
+        open_conclusions=tuple(number for number, is_open in conclusions if is_open),
+        by_secretary=minutes is not None and minutes.secretary_signed_at is not None,
+        by_chair=minutes is not None and minutes.chair_signed_at is not None,
+        minutes_id=minutes.pk if minutes else None,
+    )
 
 
 def _holds(seat: Membership, day: dt.date) -> bool:
@@ -141,7 +166,7 @@ def _waivers(meetings: Sequence[Meeting]) -> dict[int, list[Waiver]]:
 
 
 def _documents(meetings: Iterable[Meeting]) -> dict[int, dict[str, DocumentFact]]:
-    rows: dict[int, dict[str, DocumentFact]] = defaultdict(dict)
+    rows: dict[int, list[MeetingDocument]] = defaultdict(list)
     links = (
         MeetingDocument.objects.filter(meeting__in=meetings, document__issued_on__isnull=False)
         .select_related("document__signer")
@@ -149,15 +174,24 @@ def _documents(meetings: Iterable[Meeting]) -> dict[int, dict[str, DocumentFact]
         .order_by("id")
     )
     for link in links:
+        rows[link.meeting_id].append(link)
+    return {pk: document_facts(found) for pk, found in rows.items()}
+
+
+def document_facts(links: Iterable[MeetingDocument]) -> dict[str, DocumentFact]:
+    """The issued documents of one meeting by part, from its links in the order in which they came; signers read."""
+    facts: dict[str, DocumentFact] = {}
+    for link in links:
         paper = link.document
-        assert paper.issued_on is not None
+        if paper.issued_on is None:
+            continue
         role = paper.signer.role if paper.signer else ""
         fact = DocumentFact(paper.pk, paper.number_symbol, paper.issued_on, role, paper.capacity)
         if link.part == DocumentPart.NOTICE:
-            rows[link.meeting_id].setdefault(link.part, fact)  # a later one corrects the first, which was in time
+            facts.setdefault(link.part, fact)  # a later one corrects the first, which was in time
         else:
-            rows[link.meeting_id][link.part] = fact
-    return rows
+            facts[link.part] = fact
+    return facts
 
 
 def _agendas(meetings: Iterable[Meeting]) -> dict[int, list[AgendaItem]]:
@@ -175,13 +209,13 @@ def _people(meetings: Iterable[Meeting]) -> dict[int, list[Participant]]:
     return rows
 
 
-def _seats(meetings: Sequence[Meeting]) -> dict[int, list[Membership]]:
+def seats_of(meetings: Iterable[Meeting]) -> dict[int, list[Membership]]:
+    """Everybody who has ever held a seat of a member in the committees of the meetings, by rank."""
     rows: dict[int, list[Membership]] = defaultdict(list)
-    if meetings:
-        committees = {meeting.committee_id for meeting in meetings}
-        seats = Membership.objects.filter(committee__in=committees, role__in=MEMBER_ROLES)
-        for seat in seats.select_related("person").in_rank_order():
-            rows[seat.committee_id].append(seat)
+    committees = {meeting.committee_id for meeting in meetings}
+    seats = Membership.objects.filter(committee__in=committees, role__in=MEMBER_ROLES)
+    for seat in seats.select_related("person").in_rank_order():
+        rows[seat.committee_id].append(seat)
     return rows
 
 

@@ -14,6 +14,7 @@ from meetings.views import (
     papers,
     proposals,
     reminding,
+    waivers,
 )
 
 urlpatterns = [
@@ -28,7 +29,9 @@ urlpatterns = [
     path("cuoc-hop/<int:pk>/trieu-tap/", convening.meeting_convene, name="meeting-convene"),
     path("cuoc-hop/<int:pk>/doi-lich/", changing.meeting_move, name="meeting-move"),
     path("cuoc-hop/<int:pk>/huy/", changing.meeting_cancel, name="meeting-cancel"),
-    path("cuoc-hop/<int:pk>/mien/", changing.waiver_new, name="waiver-new"),
+    path("cuoc-hop/<int:pk>/mien/", waivers.waiver_new, name="waiver-new"),
+    path("cuoc-hop/mien/<int:pk>/", waivers.waiver_detail, name="waiver-detail"),
+    path("cuoc-hop/mien/<int:pk>/xac-nhan/", waivers.waiver_ratify, name="waiver-ratify"),
     path("cuoc-hop/<int:pk>/dong-y/", proposals.proposal_accept, name="proposal-accept"),
     path("cuoc-hop/<int:pk>/tu-choi/", proposals.proposal_decline, name="proposal-decline"),
     path("cuoc-hop/<int:pk>/tra-loi/", answers.meeting_answer, name="meeting-answer"),

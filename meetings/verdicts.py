@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from committee import clock
 from committee.actor import Actor
 from committee.models import Role
-from committee.once import once_per_page
 from committee.registry import Deadline
 from committee.regulation import (
     RULES,
@@ -31,10 +30,11 @@ from committee.services.regulations import provisions_for
 from committee.templatetags.viet import daymonth
 from committee.verdict import State, Verdict, not_yet, waived
 from committee.workdays import WorkCalendar
-from meetings.bulk_facts import BEGUN, MeetingFacts, facts_of
+from meetings.bulk_facts import BEGUN, MeetingFacts
 from meetings.deadlines import conclusion_notice_due, derivation, held_on, last_day, notice_due, papers_due
 from meetings.models import Consent, Meeting, MeetingKind, MeetingStatus
 from meetings.models.meeting import AFTER_CONVENING, DEAD, DocumentPart
+from meetings.page_rows import page_facts
 
 CONVENING = {
     MeetingKind.REGULAR: "convening",
@@ -47,8 +47,9 @@ def rule_verdicts(meeting: Meeting, by: Actor) -> list[Verdict]:
     """Every rule that governs this meeting, in the order of its life. A dead meeting owes nothing."""
     if meeting.status in DEAD:
         return []
-    facts = facts_of([meeting])[meeting.pk]
-    return list(verdicts_from(meeting, facts, provisions_for(meeting.regulation), office_calendar(), by.today))
+    return list(
+        verdicts_from(meeting, page_facts(meeting), provisions_for(meeting.regulation), office_calendar(), by.today)
+    )
 
 
 def verdicts_from(
@@ -59,7 +60,7 @@ def verdicts_from(
     yield from before
     if before[-1].state is not State.WAIVED:
         yield from _late_papers(facts, provisions)
-    yield from _substitutes(facts, provisions)
+    yield from substitutes_of(facts, provisions)
     if meeting.status in BEGUN:
         yield from _attendance(facts, provisions)
     yield from after_it(meeting, facts, provisions, calendar, today)
@@ -109,7 +110,8 @@ def _convened(meeting: Meeting, provisions: Provisions) -> Verdict:
     )
 
 
-def _substitutes(facts: MeetingFacts, provisions: Provisions) -> Iterator[Verdict]:
+def substitutes_of(facts: MeetingFacts, provisions: Provisions) -> Iterator[Verdict]:
+    """Whether the chair has consented to those who come for others."""
     rule = RULES["substitute"]
     waiting = tuple(name for name, consent in facts.substitutes if consent == Consent.ASKED)
     if waiting:
@@ -148,20 +150,10 @@ def deadlines(meeting: Meeting) -> list[Deadline]:
         if papers is not None:
             found.append(Deadline(last_day(papers), str(Sentence(_("Hand in the papers"))), derivation(papers)))
         found.append(Deadline(meeting.day, str(Sentence(_("Day of the meeting"))), _why_day(meeting)))
-    if meeting.status not in DEAD and not _notice_issued(meeting):
+    if meeting.status not in DEAD and page_facts(meeting).day_of(DocumentPart.NOTICE) is None:
         notice = conclusion_notice_due(meeting)
         found.append(Deadline(last_day(notice), str(Sentence(_("Issue the conclusion notice"))), derivation(notice)))
     return sorted(found, key=lambda deadline: deadline.day)
-
-
-@once_per_page
-def _notice_issued(meeting: Meeting) -> dt.date | None:
-    issued: dt.date | None = (
-        meeting.document_links.filter(part=DocumentPart.NOTICE, document__issued_on__isnull=False)
-        .values_list("document__issued_on", flat=True)
-        .first()
-    )
-    return issued
 
 
 def _why_day(meeting: Meeting) -> str:

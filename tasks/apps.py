@@ -10,7 +10,7 @@ class TasksConfig(AppConfig):
         from committee import registry as floor
         from meetings import registry as meetings
         from notifications.services.registry import register_kind, register_planner
-        from tasks import letters, providers, reminders, results
+        from tasks import findings, letters, providers, reminders, results
         from tasks.services.assigning import tasks_from_notice
         from tasks.services.handover import follow_the_post
 
@@ -28,4 +28,5 @@ class TasksConfig(AppConfig):
         floor.seat_replaced.append(follow_the_post)
         for kind in letters.KINDS:
             register_kind(kind)
+        findings.register()
         register_planner(reminders.task_plans)

@@ -20,13 +20,17 @@ REPORTED = Sentence(_("Result reported by the due date"))
 def rule_verdicts(task: Task, by: Actor, working_days_left: int | None = None) -> list[Verdict]:
     """One accountable member, taken over, reported by the due date, accepted by the Head or on his authority."""
     provisions = provisions_of(task)
-    accountable = one_accountable_member(1, provisions)
-    reason = Sentence(_("{unit}, {name}."), unit=task.accountable.org_unit.name, name=str(task.accountable.person))
-    found = [replace(accountable, reason=reason)]
+    found = [accountable_words(task, one_accountable_member(1, provisions))]
     if task.status != TaskStatus.CANCELLED:
         found += [_taken_over(task, provisions), _reported(task, by, provisions, working_days_left)]
-        found.append(_accepted(task, provisions))
+        found.append(accepted(task, provisions))
     return found
+
+
+def accountable_words(task: Task, verdict: Verdict) -> Verdict:
+    """The verdict with the agency and the name of the accountable member."""
+    reason = Sentence(_("{unit}, {name}."), unit=task.accountable.org_unit.name, name=str(task.accountable.person))
+    return replace(verdict, reason=reason)
 
 
 def _taken_over(task: Task, provisions: Provisions) -> Verdict:
@@ -51,7 +55,8 @@ def _reported(task: Task, by: Actor, provisions: Provisions, left: int | None) -
     return verdict.under(title=REPORTED)
 
 
-def _accepted(task: Task, provisions: Provisions) -> Verdict:
+def accepted(task: Task, provisions: Provisions) -> Verdict:
+    """Who accepted the result and when; not due before the result is reported."""
     rule = RULES["task_acceptance"]
     if task.status == TaskStatus.REPORTED:
         reason = Sentence(_("Waiting for acceptance since {day}."), day=task.reported_on)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from committee.regulation.provisions import Provisions
 from committee.sentences import Sentence, gettext_noop as _
-from committee.verdict import State, Verdict
+from committee.verdict import EMPTY, State, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,27 @@ class RuleKind:
 
 @dataclass(frozen=True, slots=True)
 class WaiverFact:
-    """A rule set aside: why, by whom, when, and until when (None: for good)."""
+    """A rule set aside: why, by whom, when, and until when (None: for good).
+
+    `ratification` says what became of it in a later meeting, where that is wanted.
+    """
 
     rule: str
     reason: str
     by_name: str
     on: dt.date
     until: dt.date | None = None
+    ratification: Sentence = EMPTY
 
     def sentence(self) -> Sentence:
+        """Who waived it, when, why; and by which conclusion it was ratified, or that it still is to be."""
+        if not self.ratification:
+            return self._waived()
+        return Sentence(
+            _("{waived}. {ratification}"), waived=str(self._waived()).rstrip("."), ratification=self.ratification
+        )
+
+    def _waived(self) -> Sentence:
         if self.until:
             msgid = _("Waived by {name} on {on} until {until}: {reason}")
             return Sentence(msgid, name=self.by_name, on=self.on, until=self.until, reason=self.reason)

@@ -22,14 +22,14 @@ def provisions_for(regulation: Regulation) -> Provisions:
 
 
 @once_per_page
-def _versions(committee: Committee) -> list[Regulation]:
+def versions_in_force(committee: Committee) -> list[Regulation]:
     """Every version that has been in force; a handful in the life of a committee."""
     return list(Regulation.objects.filter(committee=committee, status=Regulation.Status.IN_FORCE))
 
 
 def binding_regulation(committee: Committee, day: dt.date) -> Regulation | None:
     """The version in force on `day`; None when the committee had none. A page asks for many days by one query."""
-    for version in _versions(committee):
+    for version in versions_in_force(committee):
         if version.valid_from <= day and (version.valid_to is None or day <= version.valid_to):
             return version
     return None

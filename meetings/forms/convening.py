@@ -1,4 +1,4 @@
-"""Forms of convening, moving, calling off, proposing and setting a rule aside."""
+"""Forms of convening, moving, calling off and proposing."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.forms.fields import DayField
 from meetings.forms.fields import WHEN, HourField, LaidOutForm, ReasonForm, TextField, check_times
-from meetings.models import AgendaItem, Meeting
-from meetings.readiness import WAIVABLE, titles
+from meetings.models import Meeting
 from meetings.services.moving import NewTime
-from meetings.services.waivers import WaiverTerms
 
 
 class ConveneForm(LaidOutForm):
@@ -95,27 +93,3 @@ class MoveForm(LaidOutForm):
 
 class CancelForm(ReasonForm):
     """Why the meeting is called off."""
-
-
-class WaiverForm(LaidOutForm):
-    """Which rule, for which item, why, until when."""
-
-    rule = forms.ChoiceField(label=_("Rule"))
-    item: forms.ModelChoiceField[AgendaItem] = forms.ModelChoiceField(
-        label=_("Agenda item"),
-        queryset=None,
-        required=False,
-        empty_label=_("the whole meeting"),
-        help_text=_("For late papers."),
-    )
-    reason = TextField(label=_("Reason"))
-    until = DayField(label=_("New deadline"), required=False)
-    lines = (("rule", "item"),)
-
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["rule"].choices = [(key, str(titles(key))) for key in WAIVABLE]  # type: ignore[attr-defined]
-        self.fields["item"].queryset = meeting.items.filter(needs_paper=True)  # type: ignore[attr-defined]
-
-    def terms(self) -> WaiverTerms:
-        return WaiverTerms(**self.cleaned_data)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Min
 
+from committee.findings import periods_between
 from committee.models import Committee, Regulation
 from committee.once import once_per_page
-from committee.regulation import Duty, MeetingFact, Period, duty_of, period_of, periods_of
-from committee.services.regulations import binding_regulation, provisions_for
+from committee.regulation import Duty, MeetingFact, Period, Provisions, duty_of, period_of
+from committee.services.regulations import binding_regulation, provisions_for, versions_in_force
 from meetings.models import Meeting
 
 COUNTED = ("draft", "convened", "in_session", "held")
@@ -30,16 +32,17 @@ class PeriodState:
 
 
 def year_at_a_glance(committee: Committee, today: dt.date, year: int | None = None) -> list[PeriodState]:
-    """The periods of a year, in order. Three queries whatever the number of meetings; empty without a regulation."""
+    """The periods of a year in order, each by the version that governs it. Three queries whatever the number of
+    meetings; empty without a regulation."""
     return _year(committee, today, year or today.year)
 
 
 @once_per_page
 def _year(committee: Committee, today: dt.date, year: int) -> list[PeriodState]:
-    regulation = binding_regulation(committee, today)
-    if regulation is None:
-        return []
-    return _states(committee, regulation, list(periods_of(year, _cadence(regulation))), today)
+    versions = _versions(committee)
+    found = periods_between(dt.date(year, 1, 1), dt.date(year, 12, 31), versions, _cadence)
+    periods = [(period, provisions_for(version)) for period, version in found]
+    return duty_states(committee, periods, today, on_record_since(committee, versions, today))
 
 
 @once_per_page
@@ -48,26 +51,34 @@ def present_and_last(committee: Committee, today: dt.date) -> tuple[PeriodState,
     regulation = binding_regulation(committee, today)
     if regulation is None:
         return None
-    now = period_of(today, _cadence(regulation))
-    before, current = _states(committee, regulation, [now.previous, now], today)
+    now, provisions = period_of(today, _cadence(regulation)), provisions_for(regulation)
+    since = on_record_since(committee, _versions(committee), today)
+    before, current = duty_states(committee, [(now.previous, provisions), (now, provisions)], today, since)
     return current, before
+
+
+def _versions(committee: Committee) -> list[Regulation]:
+    return sorted(versions_in_force(committee), key=lambda version: version.valid_from)
 
 
 def _cadence(regulation: Regulation) -> str:
     return provisions_for(regulation).cadence.value
 
 
-def _states(committee: Committee, regulation: Regulation, periods: list[Period], today: dt.date) -> list[PeriodState]:
-    provisions = provisions_for(regulation)
+def duty_states(
+    committee: Committee, periods: Sequence[tuple[Period, Provisions]], today: dt.date, since: dt.date | None
+) -> list[PeriodState]:
+    """What was found for each period under its provisions. One query whatever the number of meetings."""
+    if not periods:
+        return []
     rows = list(
         Meeting.objects.living()
-        .filter(committee=committee, kind="regular", day__gte=periods[0].first, day__lte=periods[-1].last)
+        .filter(committee=committee, kind="regular", day__gte=periods[0][0].first, day__lte=periods[-1][0].last)
         .filter(status__in=COUNTED)
         .order_by("day")
     )
-    since = _on_record_since(committee, regulation, provisions.cadence.value, today)
     found = []
-    for period in periods:
+    for period, provisions in periods:
         inside = [row for row in rows if row.day in period]
         duty = duty_of(period, [MeetingFact(row.day, row.status) for row in inside], today, provisions, since)
         meeting = next((row for row in inside if row.day == duty.day), None)
@@ -75,7 +86,11 @@ def _states(committee: Committee, regulation: Regulation, periods: list[Period],
     return found
 
 
-def _on_record_since(committee: Committee, regulation: Regulation, cadence: str, today: dt.date) -> dt.date:
-    """Nothing is claimed about periods before the first meeting that this system knows."""
+def on_record_since(committee: Committee, versions: Sequence[Regulation], today: dt.date) -> dt.date | None:
+    """Nothing is claimed about periods before the first meeting that this system knows, or before any regulation."""
+    if not versions:
+        return None
     first = Meeting.objects.filter(committee=committee).aggregate(first=Min("day"))["first"] or today
-    return max(regulation.valid_from, period_of(min(first, today), cadence).first)
+    known = min(first, today)
+    governing = next((row for row in reversed(versions) if row.valid_from <= known), versions[0])
+    return max(versions[0].valid_from, period_of(known, _cadence(governing)).first)

@@ -1,4 +1,4 @@
-"""Moving a convened meeting, calling one off, setting a rule aside."""
+"""Moving a convened meeting, calling one off."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from committee.current import actor
 from committee.refusals import require
 from committee.views.editing import form_page, submitted
 from meetings import permissions
-from meetings.forms.convening import CancelForm, MoveForm, WaiverForm
+from meetings.forms.convening import CancelForm, MoveForm
 from meetings.readiness import NOTICE
 from meetings.services import moving
 from meetings.services.invitations import expected_invitation
-from meetings.services.waivers import WaiverTerms, waiver_grant
+from meetings.services.waivers import WaiverTerms
 from meetings.states import MEETING_STEPS
 from meetings.views.doors import meeting_at, page_of
 from meetings.views.words import invitation_number, invitees, seen_version, terms_facts
@@ -87,26 +87,4 @@ def meeting_cancel(request: HttpRequest, pk: int) -> HttpResponse:
         hidden={"seen": meeting.version},
         show_form=True,
         **page_of(meeting, _("Call the meeting off")),
-    )
-
-
-@login_required
-def waiver_new(request: HttpRequest, pk: int) -> HttpResponse:
-    """Set a rule aside for this meeting, with reason and authority."""
-    by, meeting = actor(request), meeting_at(request, pk)
-    require(permissions.may_waive(by, meeting))
-    given = {"rule": request.GET.get("quy-tac", ""), "item": request.GET.get("muc", "")}
-    form = WaiverForm(request.POST or None, meeting=meeting, initial=given)
-    if submitted(request, form, lambda: waiver_grant(meeting, form.terms(), by=by)):
-        messages.success(request, _("The rule has been set aside for this meeting."))
-        return redirect("meeting-detail", meeting.pk)
-    return form_page(
-        request,
-        form,
-        FORM,
-        label=_("Set the rule aside"),
-        intro=_(
-            "The waiver is recorded with your name, the reason and the day, and stands on the page of the meeting."
-        ),
-        **page_of(meeting, _("Set a rule aside")),
     )
