@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,13 +14,36 @@ from committee import registry
 from committee.actor import Actor
 from committee.models import Committee, Delegation, Membership, OrgUnit, PublicHoliday, Regulation
 from committee.permissions import keeps_records, may_manage_bodies, may_see_audit
+from committee.prepared import prepared
 from committee.registry import Hit, Todo
 from committee.text import fold
 
 ENDING_SOON = dt.timedelta(days=42)
 """Six weeks before a seat ends the secretariat is told, as the best board systems do."""
+LAPSING_SOON = dt.timedelta(days=14)
 CHECK_AHEAD = dt.timedelta(days=45)
 MOST = 20
+
+
+@prepared
+def _ending(*, committee: int, today: dt.date, until: dt.date) -> QuerySet[Any]:
+    """Seats that end, and whose post nobody follows in."""
+    seats = Membership.objects.filter(committee_id=committee)
+    followed = seats.filter(valid_from__gt=today).values("position")
+    rows: QuerySet[Any] = seats.on(today).filter(valid_to__lte=until).exclude(position__in=followed)
+    return rows.select_related("person").order_by("person__sort_key")
+
+
+@prepared
+def _lapsing(*, committee: int, today: dt.date, until: dt.date) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Delegation.objects.filter(committee_id=committee).on(today).filter(valid_to__lte=until)
+    return rows.select_related("holder__person").order_by("-valid_from")
+
+
+@prepared
+def _unchecked(*, today: dt.date, until: dt.date) -> QuerySet[Any]:
+    """The first day off ahead that nobody has checked."""
+    return PublicHoliday.objects.filter(is_verified=False, day__gte=today, day__lte=until).order_by("day")[:1]
 
 
 def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
@@ -43,10 +68,7 @@ def _drafts(committee: Committee) -> Iterator[Todo]:
 
 
 def _seats_that_end(by: Actor, committee: Committee) -> Iterator[Todo]:
-    until = by.today + ENDING_SOON
-    ending = Membership.objects.of(committee).on(by.today).filter(valid_to__lte=until).select_related("person")
-    followed = Membership.objects.of(committee).filter(valid_from__gt=by.today).values_list("position", flat=True)
-    for seat in ending.exclude(position__in=followed):
+    for seat in _ending(committee=committee.pk, today=by.today, until=by.today + ENDING_SOON):
         yield Todo(
             title=_("The seat of %(name)s ends on %(day)s") % {"name": seat.person, "day": f"{seat.valid_to:%d/%m/%Y}"},
             why=f"{seat.title}, {seat.position}",
@@ -54,12 +76,7 @@ def _seats_that_end(by: Actor, committee: Committee) -> Iterator[Todo]:
             act=_("Look"),
             due=seat.valid_to,
         )
-    powers = (
-        Delegation.objects.filter(committee=committee)
-        .on(by.today)
-        .filter(valid_to__lte=by.today + dt.timedelta(days=14))
-    )
-    for power in powers.select_related("holder__person"):
+    for power in _lapsing(committee=committee.pk, today=by.today, until=by.today + LAPSING_SOON):
         yield Todo(
             title=_("A delegation to %(name)s ends") % {"name": power.holder.person},
             why=f"{power.get_power_display()}; {power.basis}",
@@ -70,9 +87,7 @@ def _seats_that_end(by: Actor, committee: Committee) -> Iterator[Todo]:
 
 
 def _unchecked_days(by: Actor) -> Iterator[Todo]:
-    soon = PublicHoliday.objects.filter(is_verified=False, day__gte=by.today, day__lte=by.today + CHECK_AHEAD)
-    first = soon.order_by("day").first()
-    if first is not None:
+    for first in _unchecked(today=by.today, until=by.today + CHECK_AHEAD):
         yield Todo(
             title=_("Check the days off against the yearly announcement"),
             why=_("From %(day)s, %(name)s; deadlines are counted with these days.")

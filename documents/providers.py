@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from committee import clock
 from committee.actor import Actor
 from committee.models import Committee, Role
+from committee.once import answered, once_per_page
+from committee.prepared import prepared, totals
 from committee.registry import Hit, Todo
 from committee.sentences import Sentence, gettext_noop as noop
 from committee.verdict import Verdict, not_met
@@ -20,15 +24,30 @@ from documents.services.checks import KEEPING
 SEARCH_LIMIT = 20
 
 
-def _waiting(by: Actor, committee: Committee) -> Iterable[Document]:
+@prepared
+def _submitted(whose: str, *, committee: int, seat: int) -> QuerySet[Any]:
+    rows = Document.objects.filter(committee_id=committee, status=DocumentStatus.SUBMITTED).defer("content", "frozen")
+    return (rows if whose == "all" else rows.filter(signer_id=seat)).order_by("submitted_at")
+
+
+@prepared
+def _number(whose: str, *, committee: int, seat: int) -> QuerySet[Any]:
+    rows = Document.objects.filter(committee_id=committee, status=DocumentStatus.SUBMITTED)
+    return totals(rows if whose == "all" else rows.filter(signer_id=seat), n=Count("pk"))
+
+
+@once_per_page
+def _waiting(by: Actor, committee: Committee) -> list[Document]:
     """What awaits the actor's signature; the Head sees what waits for deputies as well."""
     seat = by.seat(committee)
     if seat is None:
-        return Document.objects.none()
-    rows = Document.objects.filter(committee=committee, status=DocumentStatus.SUBMITTED).defer("content", "frozen")
-    if seat.role != Role.HEAD:
-        rows = rows.filter(signer=seat)
-    return rows.order_by("submitted_at")
+        return []
+    return _submitted("all" if seat.role == Role.HEAD else "own", committee=committee.pk, seat=seat.pk)
+
+
+@prepared
+def _last_check() -> QuerySet[Any]:
+    return FileCheck.objects.all()[:1]
 
 
 def todos(by: Actor, committee: Committee) -> Iterable[Todo]:
@@ -47,13 +66,16 @@ def todos(by: Actor, committee: Committee) -> Iterable[Todo]:
 
 
 def waiting_count(by: Actor, committee: Committee) -> int:
-    rows = _waiting(by, committee)
-    return rows.count()  # type: ignore[attr-defined,no-any-return]
+    """The counter beside the register; home has read the documents themselves."""
+    read, seat = answered(_waiting, by, committee), by.seat(committee)
+    if read is not None or seat is None:
+        return len(read or ())
+    return int(_number("all" if seat.role == Role.HEAD else "own", committee=committee.pk, seat=seat.pk)[0][0])
 
 
 def verdicts(by: Actor, committee: Committee) -> Iterable[Verdict]:
     """Stored documents that no longer agree with their fingerprint; nothing when all is well."""
-    check = FileCheck.objects.first()
+    check: FileCheck | None = next(iter(_last_check()), None)
     if check is None or not check.mismatches:
         return
     for document in Document.objects.filter(committee=committee, pk__in=check.mismatches).defer("content", "frozen"):

@@ -13,16 +13,13 @@ from committee.models import Committee
 from committee.registry import Todo
 from documents import permissions as rights
 from documents.models import Document
-from meetings import permissions
+from meetings import permissions, reads
 from meetings.closing import to_close, to_sign
 from meetings.deadlines import conclusion_notice_due, derivation, last_day
-from meetings.models import Conclusion, Meeting, MeetingDocument, MeetingStatus, Minutes
-from meetings.models.meeting import DocumentPart
+from meetings.models import Meeting, MeetingStatus, Minutes
 from meetings.outline import Next
+from meetings.page_rows import conclusions_of, links_of, notice_among
 from meetings.services.notice import notice_of
-
-WITH = ("committee", "regulation", "chair__person", "secretary__person")
-"""What verdicts and titles of a meeting need."""
 
 
 def next_after(meeting: Meeting, minutes: Minutes | None, by: Actor) -> Next | None:
@@ -62,8 +59,8 @@ def _minutes_step(meeting: Meeting, minutes: Minutes, by: Actor) -> Next:
 
 
 def _notice_step(meeting: Meeting, by: Actor) -> Next | None:
-    document = notice_of(meeting)
-    if (document is not None and document.is_issued) or not meeting.conclusions.exists():
+    document = notice_among(links_of(meeting))
+    if (document is not None and document.is_issued) or not conclusions_of(meeting):
         return None
     due = conclusion_notice_due(meeting)
     text = _("Due %(why)s") % {"why": derivation(due)}
@@ -80,23 +77,17 @@ def _notice_step(meeting: Meeting, by: Actor) -> Next | None:
 
 
 def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
-    """Records to keep, minutes to sign, notices to draft. Two narrow queries when nothing waits, as on most days; the
-    meetings that do wait are read with everything their titles and verdicts need."""
+    """Records to keep, minutes to sign, notices to draft."""
     if by.seat(committee) is None:
         return
-    unsigned = list(Minutes.objects.filter(meeting__committee=committee).exclude(status="signed").values_list("pk"))
-    rows = Minutes.objects.filter(pk__in=[pk for (pk,) in unsigned]) if unsigned else Minutes.objects.none()
-    for minutes in rows.select_related(*(f"meeting__{name}" for name in WITH)).order_by("meeting__day"):
+    for minutes in reads.unsigned_minutes(committee=committee.pk):
         if minutes.meeting.status == MeetingStatus.IN_SESSION:
             yield from _keeping(by, minutes.meeting)
         else:
             yield from _signature(by, minutes, minutes.meeting)
     if not (by.is_secretariat(committee) or rights.may_draft(by, committee)):
         return
-    concluded = Conclusion.objects.filter(meeting__committee=committee, meeting__status=MeetingStatus.HELD)
-    issued = MeetingDocument.objects.filter(part=DocumentPart.NOTICE, document__status="issued").values("meeting")
-    waiting = set(concluded.exclude(meeting__in=issued).order_by().values_list("meeting", flat=True))
-    for meeting in Meeting.objects.filter(pk__in=waiting).select_related(*WITH) if waiting else ():
+    for meeting in reads.without_notice(committee=committee.pk):
         yield from _notice(by, meeting, notice_of(meeting))
 
 

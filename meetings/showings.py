@@ -16,9 +16,9 @@ from committee.regulation import DutyState
 from committee.services.regulations import binding_regulation
 from committee.text import fold
 from committee.verdict import Verdict
-from meetings import permissions
+from meetings import permissions, reads
 from meetings.deadlines import derivation, last_day, notice_due, papers_due
-from meetings.models import AgendaItem, Consent, Meeting, MeetingKind, MeetingStatus, Participant
+from meetings.models import Meeting, MeetingKind
 from meetings.services.duty import PeriodState, present_and_last, year_at_a_glance
 from meetings.services.handover import meetings_follow
 from meetings.strip import quarter_strip
@@ -29,7 +29,7 @@ def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
     if permissions.may_draft_meeting(by, committee):
         yield from _duty_todos(by, committee)
     if by.is_head(committee):
-        for meeting in Meeting.objects.of(committee).filter(status=MeetingStatus.PROPOSED, day__gte=by.today):
+        for meeting in reads.proposals(committee=committee.pk, today=by.today):
             url = reverse("proposal-accept", args=[meeting.pk])
             since = clock.day_of(meeting.created_at)
             yield Todo(meeting.title, meeting.proposal_reason, url, _("Look and decide"), meeting.day, since)
@@ -69,12 +69,7 @@ def _to_convene(by: Actor, meeting: Meeting) -> Todo:
 
 
 def _own_invitations(by: Actor, committee: Committee) -> Iterator[Todo]:
-    rows = (
-        Participant.objects.of_person(by)
-        .unanswered()
-        .filter(meeting__committee=committee, meeting__status=MeetingStatus.CONVENED, meeting__day__gte=by.today)
-    )
-    for row in rows.select_related("meeting__regulation"):
+    for row in reads.unanswered(by, committee):
         meeting = row.meeting
         url = reverse("meeting-answer", args=[meeting.pk])
         why = f"{meeting.starts:%H:%M}, {meeting.day:%d/%m/%Y}, {meeting.place}"
@@ -85,10 +80,7 @@ def _own_invitations(by: Actor, committee: Committee) -> Iterator[Todo]:
 
 
 def _substitutes(by: Actor, committee: Committee) -> Iterator[Todo]:
-    rows = Participant.objects.with_people().filter(
-        meeting__committee=committee, meeting__status=MeetingStatus.CONVENED, consent=Consent.ASKED
-    )
-    for row in rows.select_related("membership__person", "meeting__chair"):
+    for row in reads.substitutes(committee):
         if permissions.may_preside(by, row.meeting):
             url = reverse("substitute-consent", args=[row.pk])
             why = f"{row.substitute_name}, {row.substitute_post}; {row.meeting.title}"
@@ -108,15 +100,7 @@ def _papers(by: Actor, committee: Committee) -> Iterator[Todo]:
     seat = by.seat(committee)
     if seat is None:
         return
-    items = AgendaItem.objects.filter(
-        meeting__committee=committee,
-        meeting__status=MeetingStatus.CONVENED,
-        meeting__day__gte=by.today,
-        needs_paper=True,
-        papers__isnull=True,
-        presenter=seat,
-    )
-    for item in items.select_related("meeting__regulation"):
+    for item in reads.papers_missing(committee=committee.pk, seat=seat.pk, today=by.today):
         due = papers_due(item.meeting)
         why = derivation(due) if due else item.meeting.title
         title = _("Papers for item %(n)s: %(item)s") % {"n": item.position, "item": item.title}
@@ -156,12 +140,7 @@ def verdicts(by: Actor, committee: Committee) -> Iterable[Verdict]:
 
 def deadlines(by: Actor, committee: Committee) -> Iterator[Deadline]:
     """Meetings ahead and what is due before them."""
-    rows = (
-        Meeting.objects.visible_to(by)
-        .of(committee)
-        .filter(status__in=[MeetingStatus.DRAFT, MeetingStatus.CONVENED], day__gte=by.today)
-    )
-    for meeting in rows.select_related("regulation").order_by("day")[:5]:
+    for meeting in reads.ahead(by, committee):
         url = reverse("meeting-detail", args=[meeting.pk])
         yield Deadline(meeting.day, meeting.title, f"{meeting.starts:%H:%M}, {meeting.place}", url)
         due = papers_due(meeting)

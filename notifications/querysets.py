@@ -34,9 +34,11 @@ class NotificationQuerySet(models.QuerySet[Any]):
 
     def inbox_of(self, person: Person | None) -> NotificationQuerySet:
         """What the person was told: sent by mail, or only here because the mail failed."""
-        if person is None:
-            return self.none()
-        return self.filter(person=person, state__in=["sent", "failed"]).exclude(subject="")
+        return self.none() if person is None else self.of_person(person.pk)
+
+    def of_person(self, person: int) -> NotificationQuerySet:
+        """As `inbox_of`, by the person's id."""
+        return self.filter(person_id=person, state__in=["sent", "failed"]).exclude(subject="")
 
     def unread(self) -> NotificationQuerySet:
         return self.filter(read_at__isnull=True)

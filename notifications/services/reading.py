@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
+from django.db.models import Count, QuerySet
 
 from committee.actor import Actor
 from committee.audit import record
 from committee.models import Committee
+from committee.prepared import prepared, totals
 from committee.refusals import Stale, require
 from committee.sentences import Sentence, gettext_noop as _
 from notifications.models import Notification
@@ -19,9 +23,14 @@ def notifications_read(*, by: Actor, pk: int | None = None) -> int:
     return (rows if pk is None else rows.filter(pk=pk)).update(read_at=by.now)
 
 
+@prepared
+def _unread(*, person: int) -> QuerySet[Any]:
+    return totals(Notification.objects.of_person(person).unread(), n=Count("pk"))
+
+
 def unread_count(by: Actor, committee: Committee) -> int:
     """The number on the bell. All committees of the person: the inbox is one."""
-    return Notification.objects.inbox_of(by.person).unread().count()
+    return int(_unread(person=by.person.pk)[0][0]) if by.person else 0
 
 
 def notification_send_again(row: Notification, *, by: Actor) -> None:

@@ -1,0 +1,146 @@
+"""What home asks of the meetings. Each query is put together once (committee/prepared.py)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Exists, Min, OuterRef, QuerySet
+
+from committee.actor import Actor
+from committee.models import Committee
+from committee.once import once_per_page
+from committee.prepared import prepared, totals
+from meetings.models import (
+    AgendaItem,
+    Conclusion,
+    Consent,
+    Meeting,
+    MeetingDocument,
+    MeetingStatus,
+    Minutes,
+    Participant,
+)
+from meetings.models.meeting import DocumentPart
+from meetings.permissions import prepares
+from meetings.querysets import BEFORE_CONVENING
+
+WITH = ("committee", "regulation", "chair__person", "secretary__person")
+"""What verdicts and titles of a meeting need."""
+AHEAD_SHOWN = 5
+
+
+def reach(by: Actor, committee: Committee) -> str:
+    """How much of a committee's meetings the actor sees: "all", the "convened" ones, or "" (none)."""
+    if by.is_system or by.is_admin or prepares(by, committee):
+        return "all"
+    return "convened" if by.seat(committee) else ""
+
+
+def within(seen: str, committee: int) -> QuerySet[Any]:
+    """What somebody with this reach sees: `visible_to`, asked of one committee."""
+    rows: QuerySet[Any] = Meeting.objects.filter(committee_id=committee) if seen else Meeting.objects.none()
+    return rows.exclude(status__in=BEFORE_CONVENING) if seen == "convened" else rows
+
+
+def sees(seen: str, meeting: Meeting) -> bool:
+    """Whether `within` has this meeting."""
+    return seen == "all" or (seen == "convened" and meeting.status not in BEFORE_CONVENING)
+
+
+@prepared
+def _unanswered(*, committee: int, person: int, today: dt.date) -> QuerySet[Any]:
+    rows = Participant.objects.filter(membership__person_id=person, meeting__committee_id=committee).unanswered()
+    rows = rows.filter(meeting__status=MeetingStatus.CONVENED, meeting__day__gte=today)
+    return rows.select_related("meeting")
+
+
+def unanswered(by: Actor, committee: Committee) -> list[Participant]:
+    """The actor's invitations to meetings ahead that wait for an answer."""
+    return _unanswered(committee=committee.pk, person=by.person.pk, today=by.today) if by.person else []
+
+
+@prepared
+def _substitutes(*, committee: int) -> QuerySet[Any]:
+    rows = Participant.objects.with_people().filter(
+        meeting__committee_id=committee, meeting__status=MeetingStatus.CONVENED, consent=Consent.ASKED
+    )
+    return rows.select_related("membership__person", "membership__org_unit", "guest_unit", "meeting__chair")
+
+
+def substitutes(committee: Committee) -> list[Participant]:
+    """Substitutes to whom the chair has not consented yet."""
+    rows: list[Participant] = _substitutes(committee=committee.pk)
+    for row in rows:
+        row.meeting.committee = committee
+    return rows
+
+
+@prepared
+def papers_missing(*, committee: int, seat: int, today: dt.date) -> QuerySet[Any]:
+    """Items of meetings ahead whose paper this seat hands in."""
+    rows = AgendaItem.objects.filter(
+        meeting__committee_id=committee,
+        meeting__status=MeetingStatus.CONVENED,
+        meeting__day__gte=today,
+        needs_paper=True,
+        papers__isnull=True,
+        presenter_id=seat,
+    )
+    return rows.select_related("meeting__regulation")
+
+
+@prepared
+def unsigned_minutes(*, committee: int) -> QuerySet[Any]:
+    """Minutes that are being written or wait for a signature, with their meetings."""
+    rows = Minutes.objects.filter(meeting__committee_id=committee).exclude(status="signed")
+    return rows.select_related(*(f"meeting__{name}" for name in WITH)).order_by("meeting__day")
+
+
+@prepared
+def without_notice(*, committee: int) -> QuerySet[Any]:
+    """Meetings that concluded something and have no issued notice."""
+    issued = MeetingDocument.objects.filter(part=DocumentPart.NOTICE, document__status="issued", meeting=OuterRef("pk"))
+    rows = Meeting.objects.filter(
+        Exists(Conclusion.objects.filter(meeting=OuterRef("pk"))),
+        ~Exists(issued),
+        committee_id=committee,
+        status="held",
+    )
+    return rows.select_related(*WITH)
+
+
+@prepared
+def proposals(*, committee: int, today: dt.date) -> QuerySet[Any]:
+    """Proposed meetings that the Head decides on."""
+    return Meeting.objects.filter(committee_id=committee, status=MeetingStatus.PROPOSED, day__gte=today)
+
+
+@prepared
+def _ahead(seen: str, *, committee: int, today: dt.date) -> QuerySet[Any]:
+    rows = within(seen, committee).filter(status__in=[MeetingStatus.DRAFT, MeetingStatus.CONVENED], day__gte=today)
+    return rows.select_related("regulation").order_by("day")[:AHEAD_SHOWN]
+
+
+def ahead(by: Actor, committee: Committee) -> list[Meeting]:
+    """The next meetings that the actor knows of."""
+    return _ahead(reach(by, committee), committee=committee.pk, today=by.today)
+
+
+@prepared
+def regular_between(*, committee: int, first: dt.date, last: dt.date) -> QuerySet[Any]:
+    """The regular meetings that count for the duty to meet, by day."""
+    rows = Meeting.objects.filter(committee_id=committee, kind="regular", day__gte=first, day__lte=last)
+    return rows.filter(status__in=["draft", "convened", "in_session", "held"]).order_by("day")
+
+
+@prepared
+def _first_day(*, committee: int) -> QuerySet[Any]:
+    return totals(Meeting.objects.filter(committee_id=committee), first=Min("day"))
+
+
+@once_per_page
+def first_day(committee: Committee) -> dt.date | None:
+    """The day of the first meeting on record."""
+    found: dt.date | None = _first_day(committee=committee.pk)[0][0]
+    return found
