@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
 from django.db.models import Q
@@ -15,16 +15,33 @@ if TYPE_CHECKING:
 BEFORE_CONVENING = ("proposed", "declined", "draft")
 
 
+class Reach(NamedTuple):
+    """The committees whose meetings somebody sees, and among them those that they prepare or decide."""
+
+    seen: tuple[int, ...]
+    preparing: tuple[int, ...]
+
+
+def reach(by: Actor) -> Reach | None:
+    """How far the actor sees; None: everything."""
+    if by.is_system or by.is_admin:
+        return None
+    seen = tuple(sorted(by.committee_ids))
+    preparing = (pk for pk in seen if by.is_head(pk) or by.is_secretariat(pk) or by.acts_for_standing_agency(pk))
+    return Reach(seen, tuple(preparing))
+
+
 class MeetingQuerySet(models.QuerySet[Any]):
     def visible_to(self, by: Actor) -> MeetingQuerySet:
         """Members see meetings once convened; drafts and proposals only those who prepare and decide them."""
-        if by.is_system or by.is_admin:
+        return self.within(reach(by))
+
+    def within(self, far: Reach | None) -> MeetingQuerySet:
+        """What somebody sees who sees as far as that."""
+        if far is None:
             return self
-        preparing = [
-            pk for pk in by.committee_ids if by.is_head(pk) or by.is_secretariat(pk) or by.acts_for_standing_agency(pk)
-        ]
         return self.filter(
-            Q(committee_id__in=preparing) | Q(committee_id__in=by.committee_ids) & ~Q(status__in=BEFORE_CONVENING)
+            Q(committee_id__in=far.preparing) | Q(committee_id__in=far.seen) & ~Q(status__in=BEFORE_CONVENING)
         )
 
     def of(self, committee: Committee) -> MeetingQuerySet:

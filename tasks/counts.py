@@ -77,7 +77,8 @@ def bucket_condition(bucket: str, today: dt.date) -> Q:
     return conditions[bucket]
 
 
-def _sums(today: dt.date) -> dict[str, Count]:
+def bucket_sums(today: dt.date) -> dict[str, Count]:
+    """The aggregates of the four buckets, in the order of `BucketCounts`."""
     return {f"n_{bucket}": Count("pk", filter=bucket_condition(bucket, today)) for bucket in BUCKETS}
 
 
@@ -87,7 +88,7 @@ def _of(row: dict[str, Any]) -> BucketCounts:
 
 def bucket_counts(rows: TaskQuerySet, today: dt.date) -> BucketCounts:
     """One query."""
-    return _of(rows.order_by().aggregate(**_sums(today)))
+    return _of(rows.order_by().aggregate(**bucket_sums(today)))
 
 
 def counts_by_member(rows: TaskQuerySet, today: dt.date) -> list[MemberLine]:
@@ -102,7 +103,7 @@ def counts_by_member(rows: TaskQuerySet, today: dt.date) -> list[MemberLine]:
             "accountable__org_unit__name",
             "accountable__org_unit_id",
         )
-        .annotate(**_sums(today))
+        .annotate(**bucket_sums(today))
         .order_by("-n_overdue", "accountable__person__sort_key")
     )
     return [
@@ -120,6 +121,6 @@ def counts_by_member(rows: TaskQuerySet, today: dt.date) -> list[MemberLine]:
 def counts_by_source(rows: TaskQuerySet, today: dt.date) -> list[SourceLine]:
     """One query; the newest meeting first, what was given directly last."""
     fields = ("conclusion__meeting_id", "conclusion__meeting__title", "conclusion__meeting__day")
-    grouped = rows.living().order_by().values(*fields).annotate(**_sums(today))
+    grouped = rows.living().order_by().values(*fields).annotate(**bucket_sums(today))
     lines = [SourceLine(row[fields[0]], row[fields[1]] or "", row[fields[2]], _of(row)) for row in grouped]
     return sorted(lines, key=lambda line: (line.day or dt.date.min, line.meeting_id or 0), reverse=True)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -61,13 +64,23 @@ def code_of(year: int, number: int) -> str:
     return f"NV-{year % 100:02d}-{number:02d}"
 
 
+def line_rows(rows: TaskQuerySet) -> QuerySet[Any, Any]:
+    """What a line is made of. `rows` are annotated by `with_timeliness`."""
+    return rows.values_list(*COLUMNS)
+
+
 def lines_of(rows: TaskQuerySet, today: dt.date) -> list[Line]:
     """`rows` are annotated by `with_timeliness`; one query."""
+    return lines_from(line_rows(rows), today)
+
+
+def lines_from(rows: Iterable[tuple[Any, ...]], today: dt.date) -> list[Line]:
+    """The lines from the tuples of `line_rows`."""
     base = reverse("task-list")
     notes = {TaskStatus.REPORTED.value: _("waiting for acceptance"), TaskStatus.ASSIGNED.value: _("not taken over yet")}
     conclusion, without = _("conclusion %(n)s"), _("Without due date")
     lines = []
-    for row in rows.values_list(*COLUMNS):
+    for row in rows:
         pk, year, number, title, status, timeliness, percent, due, reported, completed, lead, n, meeting, day, text = (
             row
         )

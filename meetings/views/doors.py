@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from committee.current import actor
+from committee.prepared import prepared
 from committee.shapes import Crumb
 from meetings.models import AgendaItem, Meeting, Paper, Participant
+from meetings.querysets import Reach, reach
 
 WITH = ("committee", "regulation", "chair__person", "secretary__person", "convened_by__person", "proposed_by__person")
 
 
+@prepared
+def _meeting(far: Reach | None, *, pk: int) -> QuerySet[Any]:
+    return Meeting.objects.within(far).filter(pk=pk).select_related(*WITH)
+
+
+@prepared
+def _item(far: Reach | None, *, pk: int) -> QuerySet[Any]:
+    visible = Meeting.objects.within(far)
+    return AgendaItem.objects.filter(pk=pk, meeting__in=visible).select_related("meeting__committee")
+
+
 def meeting_at(request: HttpRequest, pk: int) -> Meeting:
     """A meeting of the actor's committees, with what every page of it shows. Sets the committee of the page."""
-    rows = Meeting.objects.visible_to(actor(request)).select_related(*WITH)
-    meeting: Meeting = get_object_or_404(rows, pk=pk)
+    found: list[Meeting] = _meeting(reach(actor(request)), pk=pk)
+    if not found:
+        raise Http404
+    meeting = found[0]
     request.committee = meeting.committee  # type: ignore[attr-defined]
     return meeting
 
@@ -32,9 +48,10 @@ def item_at(request: HttpRequest, pk: int) -> AgendaItem:
 
 def record_item_at(request: HttpRequest, pk: int) -> AgendaItem:
     """An item with its meeting and nothing more, in one query: for what is saved every few seconds."""
-    visible = Meeting.objects.visible_to(actor(request))
-    rows = AgendaItem.objects.select_related("meeting__committee").filter(meeting__in=visible)
-    item: AgendaItem = get_object_or_404(rows, pk=pk)
+    found: list[AgendaItem] = _item(reach(actor(request)), pk=pk)
+    if not found:
+        raise Http404
+    item = found[0]
     request.committee = item.meeting.committee  # type: ignore[attr-defined]
     return item
 

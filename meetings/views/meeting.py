@@ -24,6 +24,7 @@ from meetings.calendar_files import meeting_calendar
 from meetings.models import Meeting, Minutes
 from meetings.models.meeting import DocumentPart
 from meetings.outline import After, next_step, progress, status_chip
+from meetings.page_rows import conclusions_of, items_of, links_of, minutes_of, page_facts, people_of
 from meetings.states import MEETING_STEPS
 from meetings.timetable import timetable
 from meetings.verdicts import deadlines, rule_verdicts
@@ -53,18 +54,11 @@ def address(name: str, *args: object) -> str:
 def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Head → steps → agenda → participants → minutes and conclusions → documents → history; the rules beside."""
     by, meeting = actor(request), meeting_at(request, pk)
-    items = list(meeting.items.select_related("presenter__person", "prepared_by").prefetch_related("papers"))
-    people = list(meeting.participants.with_people())
-    for row in people:
-        row.meeting = meeting
-    slots, links = timetable(meeting, items), list(meeting.document_links.select_related("document__rendition"))
-    minutes = Minutes.objects.filter(meeting=meeting).first()
+    items, people, links = items_of(meeting), people_of(meeting), links_of(meeting)
+    slots, minutes = timetable(meeting, items), minutes_of(meeting)
     after = After(
         clock.day_of(minutes.chair_signed_at) if minutes and minutes.chair_signed_at else None,
-        next(
-            (link.document.issued_on for link in links if link.part == DocumentPart.NOTICE and link.document.issued_on),
-            None,
-        ),
+        page_facts(meeting).day_of(DocumentPart.NOTICE),
     )
     missing = [item.position for item in items if item.needs_paper and not item.papers.all()]
     may_prepare = permissions.may_prepare(by, meeting)
@@ -97,7 +91,7 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "people_words": count_words(people) if meeting.started_at else people_words(people),
         "is_draft": meeting.status in ("draft", "proposed"),
         "minutes": minutes,
-        "conclusions": meeting.conclusions.prefetch_related("proposals__accountable__org_unit"),
+        "conclusions": conclusions_of(meeting),
         "record_urls": _record_urls(meeting, minutes, by),
         "files": [_file(link) for link in links if link.document.is_issued],
         "panels": panels([panel for provider in registry.meeting_panels for panel in provider(by, meeting)], request),
@@ -161,7 +155,7 @@ def _acts(meeting: Meeting, by: Actor, may_prepare: bool) -> list[tuple[str, str
         acts.append((_("Set a rule aside"), reverse("waiver-new", args=[meeting.pk])))
     if meeting.status in ("convened", "in_session", "held") and any(
         row.membership and row.membership.person_id == (by.person.pk if by.person else None)
-        for row in meeting.participants.select_related("membership")
+        for row in people_of(meeting)
     ):
         if meeting.online_url and meeting.status in ("convened", "in_session"):
             acts.append((_("Join online"), meeting.online_url))
@@ -199,7 +193,7 @@ def _record_urls(meeting: Meeting, minutes: Minutes | None, by: Actor) -> list[t
 
 
 def _announced(meeting: Meeting) -> bool:
-    return bool(meeting.document_links.filter(part=DocumentPart.NOTICE, document__status="issued").exists())
+    return page_facts(meeting).day_of(DocumentPart.NOTICE) is not None
 
 
 @login_required
