@@ -15,8 +15,10 @@ from committee.prepared import prepared, totals
 from tasks.counts import BUCKETS, BucketCounts, bucket_condition
 from tasks.models import ReportKind, Task, TaskReport, TaskStatus
 from tasks.querysets import DUE_RANK, URGENCY, WORKING, TaskQuerySet, is_overdue, reach
+from tasks.table import line_rows
 
 NEXT_SHOWN = 6
+PAGE = 50
 SOURCE = ("source_text", "conclusion__number", "conclusion__meeting__title")
 DOCUMENT = ("source_document__number", "source_document__symbol", "source_document__issued_on")
 
@@ -30,7 +32,7 @@ class YearSums:
     oldest: dt.date | None = None
 
 
-def _place_of(by: Actor, committee: Committee) -> dict[str, int]:
+def _place_of(by: Actor, committee: Committee) -> dict[str, Any]:
     return {"committee": committee.pk, "person": by.person.pk if by.person else 0}
 
 
@@ -47,14 +49,34 @@ def _sums(seen: str, *, committee: int, person: int, today: dt.date, year: int, 
     return totals(rows, **sums)
 
 
+def _year_of(by: Actor) -> dict[str, Any]:
+    return {"today": by.today, "year": by.today.year, "first": dt.date(by.today.year, 1, 1)}
+
+
 @once_per_page
-def year_sums(by: Actor, committee: Committee) -> YearSums:
-    """What the actor sees of the present year's table."""
-    year = by.today.year
-    found = _sums(
-        reach(by, committee.pk), **_place_of(by, committee), today=by.today, year=year, first=dt.date(year, 1, 1)
-    )
+def sums_of(seen: str, by: Actor, committee: Committee) -> YearSums:
+    """The present year's table as somebody with this reach sees it ("own": the actor's tasks alone)."""
+    found = _sums(seen, **_place_of(by, committee), **_year_of(by))
     return YearSums(BucketCounts(*found[0][:4]), *found[0][4:]) if found else YearSums(BucketCounts())
+
+
+def year_sums(by: Actor, committee: Committee) -> YearSums:
+    """The present year's table as far as the actor sees it."""
+    return sums_of(reach(by, committee.pk), by, committee)
+
+
+@prepared
+def _first_page(
+    seen: str, bucket: str, *, committee: int, person: int, today: dt.date, year: int, first: dt.date, soon: dt.date
+) -> QuerySet[Any]:
+    rows = Task.objects.within(seen, committee, person).followed_since(year, first).living()
+    rows = rows.filter(bucket_condition(bucket, today)) if bucket else rows
+    return line_rows(rows.with_timeliness(today, soon).urgent_first())[:PAGE]
+
+
+def first_page(seen: str, bucket: str, by: Actor, committee: Committee, soon: dt.date) -> list[tuple[Any, ...]]:
+    """The most urgent tasks of the present year's table, as `tasks.table.lines_from` takes them."""
+    return _first_page(seen, bucket, **_place_of(by, committee), **_year_of(by), soon=soon)
 
 
 @prepared
@@ -64,10 +86,11 @@ def _overdue(seen: str, *, committee: int, person: int, today: dt.date) -> Query
 
 def overdue_count(by: Actor, committee: Committee) -> int:
     """The red counter of the navigation. Whatever is overdue is open, and so it stands in the table of this year."""
-    sums = answered(year_sums, by, committee)
+    seen = reach(by, committee.pk)
+    sums = answered(sums_of, seen, by, committee)
     if sums is not None:
         return sums.counts.overdue
-    found = _overdue(reach(by, committee.pk), **_place_of(by, committee), today=by.today)
+    found = _overdue(seen, **_place_of(by, committee), today=by.today)
     return int(found[0][0]) if found else 0
 
 

@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from committee.services.saving import fingerprint
@@ -29,11 +29,12 @@ class Choice(forms.Select):
 
 
 def _options(options: Iterable[dict[str, Any]]) -> SafeString:
-    return format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((option["value"], flatatt(option["attrs"]), option["label"]) for option in options),
-    )
+    return mark_safe("".join(map(_option, options)))  # noqa: S308 (escaped in `_option`)
+
+
+def _option(option: dict[str, Any]) -> str:
+    more = flatatt(option["attrs"]) if option["attrs"] else ""
+    return f'<option value="{escape(option["value"])}"{more}>{escape(option["label"])}</option>'
 
 
 class DayInput(forms.DateInput):

@@ -6,11 +6,12 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils.translation import gettext as _, gettext_lazy
 
 from committee.forms.fields import Choice
 from committee.models import Committee, Membership
+from committee.prepared import prepared, totals
 from committee.text import whole_number
 from meetings.models import Meeting
 from tasks.counts import bucket_condition
@@ -111,26 +112,40 @@ class YearForm(forms.Form):
         return int(found or self.today.year)
 
 
+@prepared
+def _first_year(*, committee: int) -> QuerySet[Any]:
+    return totals(Task.objects.filter(committee_id=committee), first=Min("year"))
+
+
 def _years(committee: Committee, today: dt.date) -> list[int]:
-    first = Task.objects.of(committee).order_by().aggregate(first=Min("year"))["first"] or today.year
+    first = _first_year(committee=committee.pk)[0][0] or today.year
     return list(range(today.year, first - 1, -1))
+
+
+@prepared
+def _agencies(*, committee: int) -> QuerySet[Any]:
+    seats = Membership.objects.filter(committee_id=committee).order_by("org_unit__name")
+    return seats.values_list("org_unit_id", "org_unit__name").distinct()
 
 
 def _leads(committee: Committee, given: str) -> list[tuple[str, str]]:
     """Agencies of the seats ("u12"); the one seat that a table by member leads to ("s7")."""
-    seats = Membership.objects.of(committee).order_by("org_unit__name")
-    found = [(f"u{pk}", name) for pk, name in seats.values_list("org_unit_id", "org_unit__name").distinct()]
+    found = [(f"u{pk}", name) for pk, name in _agencies(committee=committee.pk)]
     pk = whole_number(given[1:]) if given.startswith("s") else None
     if pk is not None:
-        names = seats.filter(pk=pk).values_list("person__full_name", "org_unit__name")
+        names = Membership.objects.of(committee).filter(pk=pk).values_list("person__full_name", "org_unit__name")
         found += [(given, f"{unit} ({person})") for person, unit in names]
     return found
 
 
+@prepared
+def _held(*, committee: int) -> QuerySet[Any]:
+    rows = Meeting.objects.filter(committee_id=committee, status="held").order_by("-day")
+    return rows.values_list("pk", "title", "day")[:SOURCES_SHOWN]
+
+
 def _meetings(committee: Committee) -> list[tuple[str, str]]:
-    rows = Meeting.objects.filter(committee=committee, status="held").order_by("-day")
-    found = rows.values_list("pk", "title", "day")[:SOURCES_SHOWN]
-    return [(str(pk), short_source(title, day, "")) for pk, title, day in found]
+    return [(str(pk), short_source(title, day, "")) for pk, title, day in _held(committee=committee.pk)]
 
 
 def _dues(committee: Committee, today: dt.date) -> list[tuple[str, str]]:

@@ -12,20 +12,22 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from committee.actor import Actor
 from committee.context import frame_of
 from committee.current import actor, current_committee
+from committee.models import Committee
 from committee.shapes import Bucket
+from tasks import reads
 from tasks.counts import BucketCounts, bucket_counts
 from tasks.forms.filters import BUCKET_WORDS, TaskFilterForm
 from tasks.models import Task
 from tasks.outline import BUCKET_KINDS, bucket_labels
 from tasks.permissions import may_assign, may_see_tables, may_urge
-from tasks.querysets import WORKING, TaskQuerySet
+from tasks.querysets import TaskQuerySet, reach
+from tasks.reads import PAGE
 from tasks.spreadsheet import csv_response, task_rows
-from tasks.table import lines_of
+from tasks.table import line_rows, lines_from
 from tasks.timeliness import soon_until
-
-PAGE = 50
 
 
 class CountedPaginator(Paginator):  # type: ignore[type-arg]
@@ -45,15 +47,14 @@ def task_list(request: HttpRequest) -> HttpResponse:
     """Every task that the reader may see. The number of queries does not grow with the rows."""
     by, committee = actor(request), current_committee(request)
     wide = bool(may_see_tables(by, committee))
-    return _page(request, Task.objects.visible_to(by).of(committee), own=not wide, wide=wide)
+    return _page(request, reach(by, committee.pk), own=not wide, wide=wide)
 
 
 @login_required
 def task_mine(request: HttpRequest) -> HttpResponse:
     """What the reader answers for or helps with."""
     by, committee = actor(request), current_committee(request)
-    rows = Task.objects.mine(by).of(committee)
-    return _page(request, rows, own=True, wide=bool(may_see_tables(by, committee)))
+    return _page(request, "own" if by.person else "", own=True, wide=bool(may_see_tables(by, committee)))
 
 
 @login_required
@@ -67,14 +68,17 @@ def task_list_csv(request: HttpRequest) -> StreamingHttpResponse:
     return csv_response(task_rows(rows, by.today), f"nhiem-vu-{by.today:%Y-%m-%d}.csv")
 
 
-def _page(request: HttpRequest, scope: TaskQuerySet, *, own: bool, wide: bool) -> HttpResponse:
+def _page(request: HttpRequest, seen: str, *, own: bool, wide: bool) -> HttpResponse:
     by, committee = actor(request), current_committee(request)
     form = TaskFilterForm(request.GET, committee=committee, today=by.today)
-    narrowed = form.narrowed(scope)
-    counts = bucket_counts(narrowed, by.today)
-    rows = form.of_bucket(narrowed.living()).with_timeliness(by.today, soon_until(committee, by.today)).urgent_first()
-    page = CountedPaginator(rows, PAGE, getattr(counts, form.bucket or "total")).get_page(request.GET.get("page"))
     others = {name: value for name, value in form.chosen.items() if name != "tinh_trang"}
+    rows = form.narrowed(Task.objects.within(seen, committee.pk, by.person.pk if by.person else 0))
+    counts = bucket_counts(rows, by.today) if others else reads.sums_of(seen, by, committee).counts
+    soon = soon_until(committee, by.today)
+    rows = form.of_bucket(rows.living()).with_timeliness(by.today, soon).urgent_first()
+    page = CountedPaginator(rows, PAGE, getattr(counts, form.bucket or "total")).get_page(request.GET.get("page"))
+    is_plain = page.number == 1 and not others
+    lines = reads.first_page(seen, form.bucket, by, committee, soon) if is_plain else line_rows(page.object_list)  # type: ignore[arg-type]
     if not others and own is not wide:
         frame_of(request).tell("task-list", counts.overdue)
     context = {
@@ -84,12 +88,12 @@ def _page(request: HttpRequest, scope: TaskQuerySet, *, own: bool, wide: bool) -
         "is_set": bool(others),
         "buckets": _buckets(request, counts, form.bucket),
         "page_obj": page,
-        "lines": lines_of(page.object_list, by.today),  # type: ignore[arg-type]
+        "lines": lines_from(lines, by.today),
         "csv_query": _csv_query(request, own and wide),
         "here": "mine" if own else "all",
         "wide": wide,
         "may_assign": may_assign(by, committee),
-        "to_urge": _to_urge(request) if wide and not own and counts.overdue else 0,
+        "to_urge": _to_urge(by, committee) if wide and not own and counts.overdue else 0,
     }
     return render(request, "tasks/list.html", context)
 
@@ -100,11 +104,8 @@ def _lead(own: bool) -> str:
     return _("From the conclusions of the meetings and given directly by the Head.")
 
 
-def _to_urge(request: HttpRequest) -> int:
-    by, committee = actor(request), current_committee(request)
-    if not may_urge(by, committee):
-        return 0
-    return Task.objects.of(committee).overdue(by.today).filter(status__in=WORKING).count()
+def _to_urge(by: Actor, committee: Committee) -> int:
+    return reads.year_sums(by, committee).to_urge if may_urge(by, committee) else 0
 
 
 def _buckets(request: HttpRequest, counts: BucketCounts, current: str) -> list[Bucket]:
