@@ -77,22 +77,25 @@ def rules_page(tests: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _module(name: str) -> ModuleType | None:
-    try:
-        return importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name and name.startswith(error.name):
-            return None
-        raise
+def _modules(room: str, what: str) -> Iterator[ModuleType]:
+    """The modules of a room of one kind: `states.py`, `poll_states.py`, or those of the package `states/`."""
+    base = Path(inspect.getfile(importlib.import_module(room))).parent
+    for path in sorted([*base.glob(f"*{what}.py"), *base.glob(f"{what}/*.py")]):
+        inside = f"{what}." if path.parent != base else ""
+        if path.stem == what or path.stem.endswith(f"_{what}") or inside:
+            yield importlib.import_module(f"{room}.{inside}{path.stem}".removesuffix(".__init__"))
 
 
 def step_tables() -> Iterator[tuple[str, str, dict[str, Step]]]:
-    """Room, name and content of every step table in a room's `states.py`."""
+    """Room, name and content of every step table of a room."""
     for room in ROOMS:
-        module = _module(f"{room}.states")
-        for name, value in sorted(vars(module).items()) if module else []:
-            if isinstance(value, dict) and value and all(isinstance(step, Step) for step in value.values()):
-                yield room, name, value
+        tables = {
+            name: value
+            for module in _modules(room, "states")
+            for name, value in vars(module).items()
+            if isinstance(value, dict) and value and all(isinstance(step, Step) for step in value.values())
+        }
+        yield from ((room, name, tables[name]) for name in sorted(tables))
 
 
 def _cell(text: str) -> str:
@@ -123,11 +126,11 @@ def rights_page() -> str:
     """Every public permission function of every room with what its docstring says."""
     lines = ["# Rights", NOTE, "Each function takes the actor first and returns a verdict with its sentence."]
     for room in ROOMS:
-        module = _module(f"{room}.permissions")
         found = [
             (name, function)
-            for name, function in (inspect.getmembers(module, inspect.isfunction) if module else [])
-            if name.startswith("may_") and module is not None and function.__module__ == module.__name__
+            for module in _modules(room, "permissions")
+            for name, function in inspect.getmembers(module, inspect.isfunction)
+            if name.startswith("may_") and function.__module__ == module.__name__
         ]
         if found:
             lines += ["", f"## {room}", "", "| question | who |", "|---|---|"]
