@@ -27,6 +27,7 @@ class NavItem:
 WORK = (
     NavItem(_("To do"), "home", "list", tab=_("Work")),
     NavItem(_("Meetings"), "meeting-list", "calendar", tab=_("Meetings")),
+    NavItem(_("Written opinions"), "consultation-list", "pen"),
     NavItem(_("Tasks"), "task-list", "task", tab=_("Tasks"), alarm=_("overdue tasks")),
     NavItem(_("Documents"), "document-register", "doc", tab=_("Documents")),
     NavItem(_("Work programme"), "programme", "plan"),
@@ -37,6 +38,7 @@ BODY = (
     NavItem(_("Members"), "member-list", "people"),
     NavItem(_("Operating regulation"), "regulation", "book"),
     NavItem(_("Compliance"), "compliance", "scale"),
+    NavItem(_("Participation"), "participation", "chart"),
     NavItem(_("Working calendar"), "calendar-days", "calendar"),
     NavItem(_("Reminders"), "reminder-log", "bell"),
     NavItem(_("Mailbox"), "mailbox", "mail"),

@@ -38,6 +38,12 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="1", minute="15"),
         "options": {"expires": 3600},
     },
+    # meetings: forms of written consultations that a lost message left unmade
+    "make missing forms": {
+        "task": "meetings.jobs.render_missing_forms",
+        "schedule": 60,
+        "options": {"queue": "documents", "expires": 60},
+    },
     # tasks: what belongs to a post follows it on the day on which it changes hands
     "hand tasks over": {
         "task": "tasks.hand_over_ended",

@@ -7,9 +7,22 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the lower rooms what this one shows, reminds of, and where its documents live."""
         from committee import registry
-        from meetings import aftermath, document_source, findings, kinds, notice_letter, showings
+        from meetings import (
+            aftermath,
+            consultation_letters,
+            consultation_showings,
+            consultation_verdicts,
+            document_source,
+            findings,
+            kinds,
+            notice_letter,
+            showings,
+        )
 
         kinds.register()
+        consultation_letters.register()
+        consultation_showings.register()
+        consultation_verdicts.register()
         notice_letter.register()
         showings.register()
         findings.register()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 
 from committee.actor import Actor
+from committee.models import Committee
 from committee.registry import Panel
 from documents.layout_parts import TaskTable
 from documents.models import Document
 from meetings.models import AgendaItem, Meeting
 
 IssuedCallback = Callable[[Meeting, Document, Actor], None]
+FiguresProvider = Callable[[Committee, dt.date, dt.date, dt.date], dict[int, tuple[int, int]]]
 ResultsProvider = Callable[[Meeting], TaskTable | None]
 PanelProvider = Callable[[Actor, Meeting], Iterable[Panel]]
 RoomPanelProvider = Callable[[Actor, Meeting, AgendaItem | None], Iterable[Panel]]
@@ -18,6 +21,9 @@ ScreenPanelProvider = Callable[[Meeting, AgendaItem | None], Iterable[Panel]]
 
 on_notice_issued: list[IssuedCallback] = []
 """Run inside the transaction that issues a conclusion notice: the tasks are created here or nothing is issued."""
+
+task_figures: list[FiguresProvider] = []
+"""Committee, first and last day, today: by person, tasks that had to be done in those days and those done in time."""
 
 previous_counts: list[ResultsProvider] = []
 """Title and counts of that table, without its rows: the line that the page of a meeting shows."""

@@ -10,7 +10,7 @@ class TasksConfig(AppConfig):
         from committee import registry as floor
         from meetings import registry as meetings
         from notifications.services.registry import register_kind, register_planner
-        from tasks import findings, letters, providers, reminders, results
+        from tasks import findings, letters, participation, providers, reminders, results
         from tasks.services.assigning import tasks_from_notice
         from tasks.services.handover import follow_the_post
 
@@ -18,6 +18,7 @@ class TasksConfig(AppConfig):
         meetings.previous_results.append(results.previous_results)
         meetings.previous_counts.append(results.previous_counts)
         meetings.meeting_panels.append(results.meeting_panels)
+        meetings.task_figures.append(participation.figures)
         floor.todos.append(providers.todos)
         floor.verdicts.append(providers.verdicts)
         floor.deadlines.append(providers.deadlines)

@@ -1,0 +1,125 @@
+"""What written consultations show on the pages of the floor: things to do, dates, search results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from committee import clock, registry
+from committee.actor import Actor
+from committee.models import Committee
+from committee.once import once_per_page
+from committee.registry import Deadline, Hit, Todo
+from committee.text import fold
+from meetings import consultation_permissions as permissions
+from meetings.consultation_facts import deadline_of
+from meetings.deadlines import derivation
+from meetings.models import Consultation, ConsultationAnswer, ConsultationStatus as S, ConsultationVoter
+from meetings.services.consultation import consultations_follow
+
+
+@once_per_page
+def _living(committee: Committee) -> list[Consultation]:
+    """What is not over, with the number of members who have not answered in time. One query."""
+    answers = ConsultationAnswer.objects.filter(voter=OuterRef("pk"), is_late=False)
+    silent = ConsultationVoter.objects.filter(~Exists(answers), consultation=OuterRef("pk"))
+    rows = Consultation.objects.of(committee).living().select_related("regulation")
+    return list(rows.annotate(somebody_is_silent=Exists(silent)).order_by("due_on", "pk"))
+
+
+def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
+    """Answer; decide the sending and the result; close what is over; put to a meeting what a member asks for."""
+    rows = _living(committee)
+    if not rows:
+        return
+    asked = _asked(by, [row.pk for row in rows if row.status == S.OPEN])
+    for row in rows:
+        row.committee = committee
+        if row.status == S.OPEN:
+            yield from _open(row, by, row.pk in asked)
+        elif row.status == S.SUBMITTED and permissions.may_send_consultation(by, row):
+            yield _todo(row, _("Decide on asking the members: %(title)s"), "consultation-send", _("Look and decide"))
+        elif row.status == S.CLOSED and permissions.may_decide_consultation(by, row):
+            yield _todo(row, _("Decide on the result: %(title)s"), "consultation-decide", _("Look and decide"))
+        elif row.status == S.ESCALATED and row.taken_up_in_id is None and permissions.may_take_up(by, row):
+            yield _todo(row, _("Put to a meeting: %(title)s"), "consultation-take-up", _("Choose the meeting"))
+
+
+def _asked(by: Actor, open_ones: list[int]) -> set[int]:
+    """The open consultations that this person has not answered."""
+    if not open_ones:
+        return set()
+    voters = ConsultationVoter.objects.of_person(by).filter(consultation__in=open_ones, answers__isnull=True)
+    return set(voters.values_list("consultation_id", flat=True))
+
+
+def _open(row: Consultation, by: Actor, asked: bool) -> Iterator[Todo]:
+    if asked:
+        says = {"day": f"{row.due_on:%d/%m/%Y}", "title": row.title}
+        yield Todo(
+            _("Give your opinion: %(title)s") % says,
+            _("Two taps, until the end of %(day)s. %(silence)s") % {**says, "silence": row.get_silence_display()},
+            reverse("consultation-answer", args=[row.pk]),
+            _("Answer"),
+            row.due_on,
+            clock.day_of(row.sent_at) if row.sent_at else None,
+        )
+    is_over = row.due_on is not None and row.due_on < by.today
+    if (is_over or not row.somebody_is_silent) and permissions.may_close_consultation(by, row):
+        yield _todo(row, _("Close the consultation: %(title)s"), "consultation-close", _("Read and sign"))
+
+
+def _todo(row: Consultation, title: str, name: str, act: str) -> Todo:
+    since = row.closed_at or row.sent_at or row.created_at
+    url = reverse(name, args=[row.pk])
+    return Todo(title % {"title": row.title}, "", url, act, None, clock.day_of(since))
+
+
+def deadlines(by: Actor, committee: Committee) -> Iterator[Deadline]:
+    """The last days of what is open, each with its derivation."""
+    for row in _living(committee):
+        if row.status == S.OPEN and row.due_on is not None and row.due_on >= by.today:
+            title = _("Written opinions: %(title)s") % {"title": row.title}
+            url = reverse("consultation-detail", args=[row.pk])
+            yield Deadline(row.due_on, title, due_why(row, by), url)
+
+
+def due_why(row: Consultation, by: Actor) -> str:
+    """“= ngày gửi 23/11 + 5 ngày làm việc …”; that the Head gave longer, where so."""
+    info = deadline_of(row, by.today)
+    if row.due_on is None or row.due_on == info.day:
+        return derivation(info)
+    longer = _("Set later than the regulation asks for at least: %(day)s %(why)s")
+    return longer % {"day": f"{info.day:%d/%m/%Y}", "why": derivation(info)}
+
+
+def search(by: Actor, committee: Committee, text: str) -> Sequence[Hit]:
+    """Consultations by subject and question, accents aside; newest first."""
+    words = fold(text).split()[:8]
+    if not words:
+        return []
+    rows = Consultation.objects.visible_to(by).of(committee)
+    for word in words:
+        rows = rows.filter(search_text__contains=word)
+    return [
+        Hit(
+            _("Written consultation"),
+            row.title,
+            reverse("consultation-detail", args=[row.pk]),
+            str(row.get_status_display()),
+            clock.day_of(row.sent_at) if row.sent_at else None,
+        )
+        for row in rows.order_by("-pk")[:20]
+    ]
+
+
+def register() -> None:
+    """Called once from `apps.py`."""
+    registry.seat_replaced.append(consultations_follow)
+    registry.todos.append(todos)
+    registry.deadlines.append(deadlines)
+    registry.searches.append(search)
+    registry.subjects["meetings.consultation"] = registry.Subject("consultation-detail")

@@ -1,0 +1,63 @@
+"""The doors of written consultations: an object that the actor may see, or 404; title and way back of their pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from committee.current import actor
+from committee.shapes import Crumb, Fact
+from committee.templatetags.viet import day as day_words
+from meetings.models import Consultation, ConsultationPaper, ConsultationVoter
+
+
+def consultation_at(request: HttpRequest, pk: int) -> Consultation:
+    """A consultation of the actor's committees. Sets the committee of the page."""
+    rows = Consultation.objects.visible_to(actor(request)).with_people().select_related("document__rendition")
+    consultation: Consultation = get_object_or_404(rows, pk=pk)
+    request.committee = consultation.committee  # type: ignore[attr-defined]
+    return consultation
+
+
+def paper_at(request: HttpRequest, pk: int) -> ConsultationPaper:
+    paper = get_object_or_404(ConsultationPaper, pk=pk)
+    paper.consultation = consultation_at(request, paper.consultation_id)
+    return paper
+
+
+def voter_at(request: HttpRequest, pk: int) -> ConsultationVoter:
+    voter: ConsultationVoter = get_object_or_404(ConsultationVoter.objects.with_people(), pk=pk)
+    voter.consultation = consultation_at(request, voter.consultation_id)
+    return voter
+
+
+def crumbs(consultation: Consultation | None = None, *more: str) -> list[Crumb]:
+    """Written consultations / the consultation / where we are."""
+    line = [Crumb(_("Written consultations"), reverse("consultation-list"))]
+    if consultation is not None:
+        line.append(Crumb(consultation.title, reverse("consultation-detail", args=[consultation.pk])))
+    line.extend(Crumb(label) for label in more)
+    return line if more else [*line[:-1], Crumb(line[-1].label)]
+
+
+def page_of(consultation: Consultation, title: str) -> dict[str, Any]:
+    """Title, breadcrumb and way back of a page that belongs to a consultation."""
+    return {
+        "consultation": consultation,
+        "title": title,
+        "crumbs": crumbs(consultation, title),
+        "back": reverse("consultation-detail", args=[consultation.pk]),
+    }
+
+
+def terms_facts(consultation: Consultation) -> list[Fact]:
+    """Subject, question, last day, what silence means."""
+    facts = [Fact(_("Subject"), consultation.title), Fact(_("Question"), consultation.question)]
+    if consultation.due_on and consultation.sent_at:
+        facts.append(Fact(_("Answers until"), _("the end of %(day)s") % {"day": day_words(consultation.due_on)}))
+        facts.append(Fact(_("Silence"), str(consultation.get_silence_display())))
+    return facts
