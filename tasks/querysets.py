@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
@@ -37,6 +37,22 @@ DUE_RANK = Case(
 def oversees(by: Actor, committee_id: int) -> bool:
     """Who directs or follows up the tasks of a committee sees all of them."""
     return by.role(committee_id) in DIRECTING or by.acts_for_standing_agency(committee_id)
+
+
+class Sight(NamedTuple):
+    """The committees of which somebody sees all tasks, and those of which only the own ones."""
+
+    whole: tuple[int, ...]
+    own: tuple[int, ...]
+
+
+def sight(by: Actor) -> Sight | None:
+    """How much the actor sees; None: everything."""
+    if by.is_system or by.is_admin:
+        return None
+    committees = sorted(by.committee_ids)
+    whole = tuple(pk for pk in committees if oversees(by, pk))
+    return Sight(whole, tuple(pk for pk in committees if pk not in whole))
 
 
 def reach(by: Actor, committee_id: int) -> str:
@@ -87,15 +103,17 @@ class TaskQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, by: Actor) -> TaskQuerySet:
         """The whole table for who directs or follows up; else the own tasks, while one holds a seat."""
-        if by.is_system or by.is_admin:
+        return self.seen_by(sight(by), by.person.pk if by.person else 0)
+
+    def seen_by(self, seen: Sight | None, person: int) -> TaskQuerySet:
+        """`visible_to` for whoever sees that much and is this person."""
+        if seen is None:
             return self
-        wide = [pk for pk in by.committee_ids if oversees(by, pk)]
-        narrow = [pk for pk in by.committee_ids if pk not in wide]
-        if not narrow:
-            return self.filter(committee_id__in=wide)
-        if not wide:
-            return self.mine(by).filter(committee_id__in=narrow)
-        return self.filter(committee_id__in=wide) | self.mine(by).filter(committee_id__in=narrow)
+        wide = self.filter(committee_id__in=seen.whole)
+        if not seen.own:
+            return wide
+        own = self.of_person(person).filter(committee_id__in=seen.own)
+        return wide | own if seen.whole else own
 
     def living(self) -> TaskQuerySet:
         """Everything that counts: cancelled tasks do not."""

@@ -5,31 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from committee.current import actor
+from committee.prepared import prepared
 from committee.shapes import Crumb, FileLine
 from committee.templatetags.viet import day as day_words, filesize_vi
 from committee.text import whole_number
 from tasks.models import Evidence, Task, TaskReport
-from tasks.querysets import oversees
+from tasks.querysets import Sight, oversees, sight
+
+
+@prepared
+def _task(seen: Sight | None, *, pk: int, person: int) -> QuerySet[Any]:
+    return Task.objects.seen_by(seen, person).filter(pk=pk).with_source()
+
+
+@prepared
+def _posted(seen: Sight | None, *, pk: int, person: int) -> QuerySet[Any]:
+    return Task.objects.seen_by(seen, person).filter(pk=pk).with_rights()
+
+
+def _found(request: HttpRequest, tasks: list[Task]) -> Task:
+    if not tasks:
+        raise Http404
+    request.committee = tasks[0].committee  # type: ignore[attr-defined]
+    return tasks[0]
 
 
 def task_at(request: HttpRequest, pk: int) -> Task:
     """A task of the actor, with what every page of it shows. Sets the committee of the page."""
-    task: Task = get_object_or_404(Task.objects.visible_to(actor(request)).with_source(), pk=pk)
-    request.committee = task.committee  # type: ignore[attr-defined]
-    return task
+    by = actor(request)
+    return _found(request, _task(sight(by), pk=pk, person=by.person.pk if by.person else 0))
 
 
 def posted_task_at(request: HttpRequest, pk: int) -> Task:
     """A task of the actor with what its rights read. Sets the committee of the page."""
-    task: Task = get_object_or_404(Task.objects.visible_to(actor(request)).with_rights(), pk=pk)
-    request.committee = task.committee  # type: ignore[attr-defined]
-    return task
+    by = actor(request)
+    return _found(request, _posted(sight(by), pk=pk, person=by.person.pk if by.person else 0))
 
 
 def evidence_at(request: HttpRequest, pk: int) -> Evidence:
