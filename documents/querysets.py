@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import F, Q
 
-from committee.models import Committee, Role
+from committee.models import Committee, Membership, Role
 from committee.text import fold
 
 if TYPE_CHECKING:
@@ -17,13 +17,18 @@ DRAFTING_ROLES = frozenset({Role.HEAD, Role.STANDING_DEPUTY, Role.SECRETARY, Rol
 """Roles that see every draft of their committee."""
 
 
+def sees_drafts(seat: Membership) -> bool:
+    """Who holds this seat sees every draft of the committee."""
+    return seat.role in DRAFTING_ROLES or seat.acts_for_standing_agency
+
+
 class DocumentQuerySet(models.QuerySet[Any]):
     def visible_to(self, by: Actor) -> DocumentQuerySet:
         """Members see what is issued; drafts are for those who draft, for the signer and for the drafter."""
         if by.is_system or by.is_admin:
             return self
         seats = [seat for pk in by.committee_ids if (seat := by.seat(pk))]
-        drafting = [s.committee_id for s in seats if s.role in DRAFTING_ROLES or s.acts_for_standing_agency]
+        drafting = [seat.committee_id for seat in seats if sees_drafts(seat)]
         visible = Q(committee_id__in=[seat.committee_id for seat in seats], status="issued")
         visible |= Q(committee_id__in=drafting)
         visible |= Q(signer_id__in=[seat.pk for seat in seats]) | Q(committee_id__in=by.committee_ids, drafter=by.user)
@@ -38,7 +43,7 @@ class DocumentQuerySet(models.QuerySet[Any]):
             F("submitted_at").asc(nulls_last=True), "drafted_at"
         )
 
-    def register(self, committee: Committee, year: int, *, kind: str = "", text: str = "") -> DocumentQuerySet:
+    def register(self, committee: Committee | int, year: int, *, kind: str = "", text: str = "") -> DocumentQuerySet:
         """The register of outgoing documents (Decree 30/2020, Annex IV): the year's numbers, the last one first."""
         rows = self.issued().filter(committee=committee, year=year)
         if kind:

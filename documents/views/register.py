@@ -16,29 +16,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from committee.current import actor, current_committee
+from committee.paging import CountedPaginator
 from committee.shapes import Crumb
 from committee.text import plain_cell
+from documents import reads
 from documents.forms import DraftFilterForm, RegisterFilterForm
 from documents.models import Document, Kind
 from documents.models.kinds import SLUGS, WRITTEN_HERE
 from documents.permissions import may_draft
+from documents.reads import PER_PAGE
 from documents.registers import Row, register_rows
 
-PER_PAGE = 30
 PRINT_LIMIT = 5000
 
 
 def _rows(request: HttpRequest) -> tuple[QuerySet[Any], RegisterFilterForm, int]:
     """The rows that the filter asks for, the form, the year."""
     by, committee = actor(request), current_committee(request)
-    used = (
-        Document.objects.issued()
-        .filter(committee=committee)
-        .order_by("-year")
-        .values_list("year", flat=True)
-        .distinct()
-    )
-    years = sorted({by.today.year, *used}, reverse=True)
+    years = reads.years(by, committee)
     data = request.GET.copy()
     data.setdefault("nam", str(years[0]))
     form = RegisterFilterForm(data, years=years)
@@ -55,19 +50,21 @@ def _rows(request: HttpRequest) -> tuple[QuerySet[Any], RegisterFilterForm, int]
 def register(request: HttpRequest) -> HttpResponse:
     """The year's documents, thirty a page."""
     rows, form, year = _rows(request)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    by, committee = actor(request), current_committee(request)
+    is_set = bool(request.GET.get("q") or request.GET.get("loai") or request.GET.get("nam"))
+    is_whole = not is_set and (by.is_admin or by.seat(committee) is not None)
+    total = reads.number_of_year(committee, year) if is_whole else rows.count()
+    page = CountedPaginator(rows, PER_PAGE, total).get_page(request.GET.get("page"))
+    shown = reads.last_of_year(committee, year) if is_whole and page.number == 1 else page.object_list
     context = {
         "form": form,
-        "is_set": bool(request.GET.get("q") or request.GET.get("loai") or request.GET.get("nam")),
+        "is_set": is_set,
         "page_obj": page,
-        "rows": [Row(document) for document in page.object_list],
+        "rows": [Row(document) for document in shown],
         "year": year,
         "query": request.GET.urlencode(),
         "kinds": writable_kinds(request),
-        "drafts": Document.objects.visible_to(actor(request))
-        .filter(committee=current_committee(request))
-        .open_drafts()
-        .count(),
+        "drafts": reads.open_drafts(by, committee),
     }
     return render(request, "documents/register.html", context)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +14,7 @@ from committee.actor import Actor
 from committee.context import frame_of
 from committee.current import actor, current_committee
 from committee.models import Committee
+from committee.paging import CountedPaginator
 from committee.shapes import Bucket
 from tasks import reads
 from tasks.counts import BucketCounts, bucket_counts
@@ -23,23 +22,11 @@ from tasks.forms.filters import BUCKET_WORDS, TaskFilterForm
 from tasks.models import Task
 from tasks.outline import BUCKET_KINDS, bucket_labels
 from tasks.permissions import may_assign, may_see_tables, may_urge
-from tasks.querysets import TaskQuerySet, reach
+from tasks.querysets import reach
 from tasks.reads import PAGE
 from tasks.spreadsheet import csv_response, task_rows
 from tasks.table import line_rows, lines_from
 from tasks.timeliness import soon_until
-
-
-class CountedPaginator(Paginator):  # type: ignore[type-arg]
-    """A paginator that has been told the number of rows: the buckets have counted them."""
-
-    def __init__(self, rows: TaskQuerySet, per_page: int, total: int) -> None:
-        super().__init__(rows, per_page)
-        self._total = total
-
-    @cached_property
-    def count(self) -> int:
-        return self._total
 
 
 @login_required
