@@ -17,8 +17,8 @@ def period_words(period: int, cadence: str = "quarter") -> str:
 
 
 def regular_title(year: int, period: int, cadence: str = "quarter") -> str:
-    """“Họp định kỳ Quý IV năm 2026”."""
-    words = period_words(period, cadence)
+    """“Họp định kỳ Quý IV năm 2026”, “Họp định kỳ 6 tháng đầu năm 2026”, “Họp định kỳ năm 2026”."""
+    words = period_words(period, cadence).removesuffix(" năm")
     return f"Họp định kỳ {words + ' ' if words else ''}năm {year}"
 
 

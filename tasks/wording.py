@@ -35,11 +35,12 @@ def document_words(task: Task) -> str:
 
 
 def short_source(title: str | None, day: dt.date | None, source_text: str) -> str:
-    """“Quý I/2026” of a regular meeting, “Họp đột xuất 12/03/2026”, or the source text: for a narrow column."""
+    """“Quý I/2026”, “6 tháng đầu năm 2026” of regular meetings, “Họp đột xuất 12/03/2026”, or the source text."""
     if title is None:
         return source_text
     if title.startswith("Họp định kỳ "):
-        return title.removeprefix("Họp định kỳ ").replace(" năm ", "/")
+        short = title.removeprefix("Họp định kỳ ")
+        return short.replace(" năm ", "/") if short.startswith("Quý ") else short
     return title.replace(" ngày ", " ")
 
 

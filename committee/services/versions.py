@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from committee.audit import record
 from committee.models import Article, Committee, Regulation
 from committee.permissions import may_change_draft, may_edit_regulation, may_put_regulation_in_force
 from committee.refusals import Refused, Stale, require
+from committee.regulation.comparing import article_pairs
 from committee.regulation.provisions import BadProvisions, Provisions
 from committee.regulation.specs import SPECS
 from committee.sentences import Sentence, gettext_noop as _
@@ -28,6 +29,30 @@ def latest_in_force(committee: Committee) -> Regulation | None:
     """The version that a new one would follow: the last that was put in force, even if only from a later day on."""
     rows = Regulation.objects.filter(committee=committee, status=Regulation.Status.IN_FORCE)
     return rows.order_by("-valid_from").first()
+
+
+def version_before(version: Regulation, known: Sequence[Regulation] | None = None) -> Regulation | None:
+    """The version that this one changes: for a draft the latest in force, else the one in force before it."""
+    rows = known if known is not None else list(Regulation.objects.filter(committee=version.committee))
+    is_draft = version.status == Regulation.Status.DRAFT
+    earlier = [
+        row
+        for row in rows
+        if row.status == Regulation.Status.IN_FORCE
+        and row.pk != version.pk
+        and (is_draft or row.valid_from < version.valid_from)
+    ]
+    return max(earlier, key=lambda row: row.valid_from, default=None)
+
+
+def article_before(article: Article) -> Article | None:
+    """The article of the version before that this one continues; None for a new one."""
+    before = version_before(article.regulation)
+    if before is None:
+        return None
+    pairs = article_pairs(list(before.articles.all()), list(article.regulation.articles.all()))
+    found = next((pair.old for pair in pairs if pair.new is not None and pair.new.number == article.number), None)
+    return found if isinstance(found, Article) else None
 
 
 def version_prepare(draft: Regulation, *, by: Actor) -> Regulation:

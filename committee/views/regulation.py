@@ -25,6 +25,7 @@ from committee.shapes import Crumb, Fact
 from committee.states import REGULATION_STEPS
 from committee.transitions import moves
 from committee.views.editing import form_page, history, submitted
+from committee.views.side_by_side import bound_rules, compared
 
 PROVENANCE_TONES = {
     Article.Provenance.STATED: "ok",
@@ -34,8 +35,10 @@ PROVENANCE_TONES = {
 
 
 def _version(request: HttpRequest, pk: int) -> Regulation:
-    rows = Regulation.objects.visible_to(actor(request)).filter(committee=current_committee(request))
-    version: Regulation = get_object_or_404(rows.select_related("committee"), pk=pk)
+    """The version, for members of its committee; the page is then about that committee."""
+    rows = Regulation.objects.visible_to(actor(request)).select_related("committee")
+    version: Regulation = get_object_or_404(rows, pk=pk)
+    request.committee = version.committee  # type: ignore[attr-defined]
     return version
 
 
@@ -58,32 +61,40 @@ def _of_draft(draft: Regulation, title: str) -> dict[str, Any]:
 @login_required
 def regulation(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """One version, by default the one in force: articles by chapter, provisions, the list of versions."""
-    by, committee = actor(request), current_committee(request)
-    versions_known = Regulation.objects.filter(committee=committee).order_by("-valid_from")
-    if pk is None:
-        shown = Regulation.objects.in_force(committee, by.today) or versions_known.first()
-    else:
-        shown = _version(request, pk)
+    by = actor(request)
+    asked = _version(request, pk) if pk is not None else None
+    committee = current_committee(request)
+    versions_known = list(Regulation.objects.filter(committee=committee).order_by("-valid_from"))
+    in_force = Regulation.objects.in_force(committee, by.today)
+    shown = asked or in_force or next(iter(versions_known), None)
     if shown is None:
         return render(request, "committee/regulation_none.html", {"may_edit": may_edit_regulation(by, committee)})
     articles = list(shown.articles.all())
     for article in articles:
         article.tone = PROVENANCE_TONES[Article.Provenance(article.provenance)]
+    is_draft = shown.status == Regulation.Status.DRAFT
+    before = versions.version_before(shown, versions_known)
+    side_by_side = before is not None and (is_draft or "so-sanh" in request.GET)
     context = {
         "shown": shown,
-        "is_draft": shown.status == Regulation.Status.DRAFT,
-        "binds_today": shown == Regulation.objects.in_force(committee, by.today),
+        "is_draft": is_draft,
+        "binds_today": shown == in_force,
+        "loose_rules": bound_rules(shown, articles),
+        "has_before": before is not None,
+        "side_by_side": side_by_side,
         "crumbs": _crumbs(Crumb(shown.decision_number or shown.title)) if pk else [],
         "chapters": [(chapter, list(rows)) for chapter, rows in groupby(articles, key=lambda article: article.chapter)],
         "unchecked": sum(1 for article in articles if article.provenance == Article.Provenance.PATTERN),
         "provisions": list(provisions_for(shown).rows()),
         "versions": versions_known,
-        "draft": versions_known.filter(status=Regulation.Status.DRAFT).first(),
+        "draft": next((row for row in versions_known if row.status == Regulation.Status.DRAFT), None),
         "may_edit": may_edit_regulation(by, committee),
         "may_change": may_change_draft(by, shown),
         "moves": moves(shown, REGULATION_STEPS, by),
         "log": history(shown, by),
     }
+    if before is not None and side_by_side:
+        context |= compared(before, shown, articles)
     return render(request, "committee/regulation.html", context)
 
 
@@ -148,12 +159,19 @@ def article_edit(request: HttpRequest, pk: int, number: int | None = None) -> Ht
         messages.success(request, _("The article was taken out of the draft."))
         return redirect("regulation-version", pk)
     title = str(article) if number else _("New article")
+    before = versions.article_before(article) if number else None
     form = ArticleForm(request.POST or None, instance=article)
     if submitted(request, form, lambda: versions.article_keep(article, by=by, seen=form.what_was_seen)):
         messages.success(request, _("The draft is saved."))
         return redirect("regulation-version", pk)
     return form_page(
-        request, form, "committee/article.html", label=_("Save"), old=bool(number), **_of_draft(draft, title)
+        request,
+        form,
+        "committee/article.html",
+        label=_("Save"),
+        old=bool(number),
+        before=before,
+        **_of_draft(draft, title),
     )
 
 

@@ -44,6 +44,7 @@ def door(request: HttpRequest, pk: int) -> Document:
         "committee", "signer__person", "voided", "corrects"
     )
     found: Document = get_object_or_404(rows, pk=pk)
+    request.committee = found.committee  # type: ignore[attr-defined]
     return found
 
 

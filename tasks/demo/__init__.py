@@ -12,6 +12,7 @@ from django.db import transaction
 
 from tasks.demo import papers, post, stage, story, work
 from tasks.demo.egov import EGOV
+from tasks.demo.egov.amendment import amendment
 from tasks.demo.egov.papers import decisions
 from tasks.demo.reform import REFORM
 from tasks.demo.script import Script
@@ -25,6 +26,7 @@ def load(today: dt.date) -> stage.Stage:
         live(first, today)
         decisions(first, today)
         papers.proposal(first, today)
+        amendment(first, today)
         live(stage.build(REFORM), today)
         post.catch_up(today)
     return first
