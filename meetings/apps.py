@@ -16,6 +16,7 @@ class MeetingsConfig(AppConfig):
             findings,
             kinds,
             notice_letter,
+            polls_showing,
             showings,
         )
 
@@ -25,6 +26,7 @@ class MeetingsConfig(AppConfig):
         consultation_verdicts.register()
         notice_letter.register()
         showings.register()
+        polls_showing.register()
         findings.register()
         aftermath.register()
         document_source.register()

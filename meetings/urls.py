@@ -6,6 +6,7 @@ from meetings.views import (
     agenda,
     answers,
     changing,
+    compliance_reports,
     convening,
     drafting,
     guests,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("cuoc-hop/<int:pk>/doi-lich/", changing.meeting_move, name="meeting-move"),
     path("cuoc-hop/<int:pk>/huy/", changing.meeting_cancel, name="meeting-cancel"),
     path("cuoc-hop/<int:pk>/mien/", waivers.waiver_new, name="waiver-new"),
+    path("quy-che/bao-cao/moi/", compliance_reports.compliance_report_new, name="compliance-report-new"),
+    path("quy-che/bao-cao/<int:pk>/", compliance_reports.compliance_report, name="compliance-report"),
     path("cuoc-hop/mien/<int:pk>/", waivers.waiver_detail, name="waiver-detail"),
     path("cuoc-hop/mien/<int:pk>/xac-nhan/", waivers.waiver_ratify, name="waiver-ratify"),
     path("cuoc-hop/<int:pk>/dong-y/", proposals.proposal_accept, name="proposal-accept"),
@@ -52,4 +55,6 @@ urlpatterns = [
     path("tra-loi-giay-moi/<str:token>/", guests.guest_answer, name="guest-answer"),
     path("", include("meetings.urls_session")),
     path("", include("meetings.urls_consultation")),
+    path("", include("meetings.urls_polls")),
+    path("", include("meetings.urls_room")),
 ]

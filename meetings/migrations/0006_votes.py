@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('question', models.TextField(verbose_name='question')),
                 ('method', models.CharField(choices=[('named', 'Open, by name'), ('secret', 'Secret')], default='named', max_length=6, verbose_name='method')),
-                ('status', models.CharField(choices=[('draft', 'Being prepared'), ('open', 'Open'), ('closed', 'Stopped'), ('published', 'Result announced'), ('withdrawn', 'Withdrawn')], default='draft', max_length=9)),
+                ('status', models.CharField(choices=[('draft', 'Being prepared'), ('open', 'Open for voting'), ('closed', 'Stopped'), ('published', 'Result announced'), ('withdrawn', 'Withdrawn')], default='draft', max_length=9)),
                 ('opened_at', models.DateTimeField(blank=True, null=True)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),

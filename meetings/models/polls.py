@@ -27,7 +27,7 @@ class PollStatus(models.TextChoices):
     """Stored steps of a vote; written by `advance()` alone (`meetings/poll_states.py`)."""
 
     DRAFT = "draft", _("Being prepared")
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Open for voting")
     CLOSED = "closed", _("Stopped")
     PUBLISHED = "published", _("Result announced")
     WITHDRAWN = "withdrawn", _("Withdrawn")

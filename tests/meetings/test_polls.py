@@ -67,7 +67,7 @@ class TestHolding:
         from tests.meetings.cast import a_convened_meeting
 
         poll = poll_draft(first_item(a_convened_meeting(cast)), QUESTION, "named", by=cast.secretary)
-        with pytest.raises(Refused, match="while the meeting is in session"):
+        with pytest.raises(Refused, match="đang diễn ra"):
             poll_open(poll, by=then(cast, "secretary", 7))
         with pytest.raises(IntegrityError), transaction.atomic():
             sql(
