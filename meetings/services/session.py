@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -16,16 +17,19 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from committee.verdict import Verdict, allowed, denied
 from meetings.duty_reminders import replan_duty
-from meetings.models import Answer, Attendance, Consent, Meeting, Minutes, Participant, ParticipantRole
+from meetings.models import Answer, Attendance, Channel, Consent, Meeting, Minutes, Participant, ParticipantRole
 from meetings.models.participants import CAME
 from meetings.reminders import replan
+from meetings.services.attendance import follow_roll_call
 from meetings.services.open_record import writing
+from meetings.services.room import room_close, touch
 from meetings.states import MEETING_STEPS
 
 
 def meeting_start(meeting: Meeting, *, by: Actor) -> None:
     """Open the meeting; the record (Minutes) begins with it. Raises `Refused` before its day and hour."""
     with transaction.atomic():
+        touch(meeting)
         advance(meeting, MEETING_STEPS["start"], by=by, started_at=by.now)
         Minutes.objects.get_or_create(meeting=meeting)
         replan(meeting, now=by.now)
@@ -39,7 +43,9 @@ def meeting_close(meeting: Meeting, *, by: Actor, ended_at: dt.datetime | None =
     ended_at = ended_at or by.now
     require(may_have_ended(meeting, ended_at, by.now))
     with transaction.atomic():
+        touch(meeting)
         Minutes.objects.select_for_update(of=("self",)).filter(meeting=meeting).first()
+        room_close(meeting, ended_at, by=by)
         advance(meeting, MEETING_STEPS["close"], by=by, ended_at=max(ended_at, meeting.started_at or ended_at))
         replan(meeting, now=by.now)
         replan_duty(meeting.committee, by.now)
@@ -68,14 +74,14 @@ class Mark:
     reason: str = ""
 
 
-def roll_call(meeting: Meeting, marks: Iterable[Mark], *, by: Actor) -> int:
+def roll_call(meeting: Meeting, marks: Iterable[Mark], *, by: Actor, channel: Channel = Channel.SECRETARY) -> int:
     """Mark who is there. Returns the number of changed lines; unchanged lines are left alone.
 
     All or nothing. Raises `Refused` for an excused absence without reason and for a substitute whom the chair did not
-    accept. A reason belongs to an absence: with any other mark it is dropped.
+    accept. A reason belongs to an absence: with any other mark it is dropped. The times of coming follow.
     """
     changed = 0
-    with writing(meeting, by):
+    with transaction.atomic(), _room_first(meeting), writing(meeting, by):
         people = {row.pk: row for row in meeting.participants.select_for_update(of=("self",)).with_people()}
         for mark in marks:
             participant = people.get(mark.participant)
@@ -86,13 +92,21 @@ def roll_call(meeting: Meeting, marks: Iterable[Mark], *, by: Actor) -> int:
             if (participant.attendance, participant.attendance_reason) == (mark.attendance, reason):
                 continue
             _check_mark(participant, mark.attendance, reason)
-            participant.attendance, participant.attendance_reason = mark.attendance, reason
+            was, participant.attendance, participant.attendance_reason = participant.attendance, mark.attendance, reason
             participant.marked_at, participant.marked_by = by.now, by.user
             participant.save(update_fields=["attendance", "attendance_reason", "marked_at", "marked_by"])
+            follow_roll_call(meeting, participant, was, by, channel=channel)
             changed += 1
         if changed:
             record(by, meeting.committee, meeting, "roll_call", Sentence(_("Roll call: {n} people marked"), n=changed))
     return changed
+
+
+@contextmanager
+def _room_first(meeting: Meeting) -> Iterator[None]:
+    """The order of locks: the room before the minutes (see `services/room.py`)."""
+    touch(meeting)
+    yield
 
 
 def _check_mark(participant: Participant, attendance: Attendance, reason: str) -> None:
@@ -112,7 +126,7 @@ def mark_as_answered(meeting: Meeting, *, by: Actor) -> int:
         if attendance:
             reason = participant.answer_reason if attendance == Attendance.EXCUSED else ""
             marks.append(Mark(participant.pk, attendance, reason))
-    return roll_call(meeting, marks, by=by)
+    return roll_call(meeting, marks, by=by, channel=Channel.BULK)
 
 
 def _expected(participant: Participant) -> Attendance | None:
