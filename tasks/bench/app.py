@@ -36,7 +36,7 @@ def prepare() -> dict[str, Any]:
     stage = demo.load(today)
     people = {name: User.objects.get(username=name) for name in (READER, WORKER)}
     items, tasks = _in_session(stage), _in_progress(stage, today)
-    held = Meeting.objects.filter(status="held", kind="regular").latest("day")
+    held = Meeting.objects.filter(committee=stage.committee, status="held", kind="regular").latest("day")
     more(FEW, first=1)
     return {
         "sessions": {name: _session(user) for name, user in people.items()},
@@ -60,7 +60,7 @@ def more(rows: int, *, first: int = FEW + 1) -> None:
     from committee.models import Committee
     from tasks.bench.rows import Filler
 
-    filler = Filler(Committee.objects.get(), clock.today(), first=first)
+    filler = Filler(Committee.objects.earliest("pk"), clock.today(), first=first)
     filler.fill(rows)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
@@ -100,13 +100,14 @@ def _session(user: Any) -> str:
 def _in_session(stage: Any) -> list[int]:
     """Items of a meeting in session, to keep notes at."""
     from committee import clock
+    from committee.services.regulations import require_regulation
     from meetings.models import AgendaItem, Meeting, Minutes, Participant
 
     now = clock.now()
     head, secretary = stage.seats["truongban"], stage.seats[READER]
     meeting = Meeting.objects.create(
         committee=stage.committee,
-        regulation=stage.committee.regulations.get(),
+        regulation=require_regulation(stage.committee, clock.today()),
         kind="extraordinary",
         status="in_session",
         title="Cuộc họp đang diễn ra",
