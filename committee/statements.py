@@ -43,9 +43,11 @@ class Statement:
         try:
             cursor.execute(self.call, values)
         except Error as error:
-            if getattr(error.__cause__, "pgcode", "") not in FORGOTTEN or connection.in_atomic_block:
+            if getattr(error.__cause__, "pgcode", "") not in FORGOTTEN:
                 raise
             known.discard(self.name)
+            if connection.in_atomic_block:  # the transaction is lost; the next one prepares anew
+                raise
             cursor.execute(self.sql, self._all(values))
 
     def _all(self, values: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -36,7 +36,8 @@ DATABASES: dict[str, Any] = {
 }
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 5,
-    "options": "-c lock_timeout=5s -c statement_timeout=30s",
+    # the pages' prepared statements (committee/statements.py) are planned once, not for each set of values
+    "options": "-c lock_timeout=5s -c statement_timeout=30s -c plan_cache_mode=force_generic_plan",
     **DATABASES["default"].get("OPTIONS", {}),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

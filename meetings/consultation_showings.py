@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -12,6 +13,7 @@ from committee import clock, registry
 from committee.actor import Actor
 from committee.models import Committee
 from committee.once import once_per_page
+from committee.prepared import prepared
 from committee.registry import Deadline, Hit, Todo
 from committee.text import fold
 from meetings import consultation_permissions as permissions
@@ -21,13 +23,18 @@ from meetings.models import Consultation, ConsultationAnswer, ConsultationStatus
 from meetings.services.consultation import consultations_follow
 
 
-@once_per_page
-def _living(committee: Committee) -> list[Consultation]:
-    """What is not over, with the number of members who have not answered in time. One query."""
+@prepared
+def _not_over(*, committee: int) -> Any:
     answers = ConsultationAnswer.objects.filter(voter=OuterRef("pk"), is_late=False)
     silent = ConsultationVoter.objects.filter(~Exists(answers), consultation=OuterRef("pk"))
-    rows = Consultation.objects.of(committee).living().select_related("regulation")
-    return list(rows.annotate(somebody_is_silent=Exists(silent)).order_by("due_on", "pk"))
+    rows: Any = Consultation.objects.filter(committee_id=committee).living().select_related("regulation")
+    return rows.annotate(somebody_is_silent=Exists(silent)).order_by("due_on", "pk")
+
+
+@once_per_page
+def _living(committee: Committee) -> list[Any]:
+    """What is not over, with the number of members who have not answered in time. One query."""
+    return _not_over(committee=committee.pk)
 
 
 def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
@@ -56,7 +63,7 @@ def _asked(by: Actor, open_ones: list[int]) -> set[int]:
     return set(voters.values_list("consultation_id", flat=True))
 
 
-def _open(row: Consultation, by: Actor, asked: bool) -> Iterator[Todo]:
+def _open(row: Any, by: Actor, asked: bool) -> Iterator[Todo]:
     if asked:
         says = {"day": f"{row.due_on:%d/%m/%Y}", "title": row.title}
         yield Todo(
