@@ -14,14 +14,16 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.http import urlencode
 
 from committee import clock
-from tests.access import table
-from tests.access.table import ANONYMOUS, MORE_WORDS, OPEN, ROLES, SIGN_IN, TABLE, Line
+from tests.access import lines, table
+from tests.access.lines import ANONYMOUS, ROLES, Line
+from tests.access.room import BY_LINK
+from tests.access.table import MORE_WORDS, OPEN, SIGN_IN, TABLE
 from tests.access.world import CANARY, World, build
 from tests.committee.cast import NOON
 
 NO_SUCH = 987_654_321
 METHODS = ("GET", "POST")
-GROUPS = ("FRAME", "FLOOR", "TOLD", "WRITTEN", "CONVENED", "HELD", "DONE")
+GROUPS = ("FRAME", "FLOOR", "TOLD", "WRITTEN", "CONVENED", "HELD", "ROOM", "VOTED", "DONE")
 NOT_OF_THE_TABLE = {
     "mailbox-file": "a file of a mail of the demo; the door is that of `mailbox-message`",
 }
@@ -47,7 +49,7 @@ def address(line: Line, world: World, *, missing: bool = False) -> str:
     words: dict[str, object] = dict(MORE_WORDS.get(line.name, {}))
     if isinstance(line.of, dict):
         words |= line.of
-    elif line.name == "guest-answer":
+    elif line.name in BY_LINK:
         words["token"] = "x" * len(world.ids[line.of]) if missing else world.ids[line.of]
     elif line.of:
         words["pk"] = NO_SUCH if missing else world.ids[line.of]
@@ -115,18 +117,18 @@ def test_every_address_stands_in_the_table() -> None:
 
 SECRETS = {
     # the object whose canary it is: who may read it somewhere
-    "quy chế": table.ALL,
-    "nhật ký": table.ALL - {"uninvited", "member"},
-    "dự thảo họp": table.SEE_DRAFT_MEETING,
-    "đề nghị họp": table.SEE_DRAFT_MEETING,
-    "tài liệu dự thảo": table.SEE_DRAFT_MEETING,
-    "tài liệu mời họp": table.INVITED | {"admin"},
-    "diễn biến": table.PREPARE | {"admin"},
-    "kết luận": table.PREPARE | {"admin"},
-    "draft document": table.SEE_DRAFT,
-    "submitted document": table.SEE_DRAFT,
-    "nhiệm vụ mới": table.SEE_TASK,
-    "nhắc việc": table.PREPARE | {"admin", "member"},
+    "quy chế": lines.ALL,
+    "nhật ký": lines.ALL - {"uninvited", "member"},
+    "dự thảo họp": lines.SEE_DRAFT_MEETING,
+    "đề nghị họp": lines.SEE_DRAFT_MEETING,
+    "tài liệu dự thảo": lines.SEE_DRAFT_MEETING,
+    "tài liệu mời họp": lines.INVITED | {"admin"},
+    "diễn biến": lines.PREPARE | {"admin"},
+    "kết luận": lines.PREPARE | {"admin"},
+    "draft document": lines.SEE_DRAFT,
+    "submitted document": lines.SEE_DRAFT,
+    "nhiệm vụ mới": lines.SEE_TASK,
+    "nhắc việc": lines.PREPARE | {"admin", "member"},
 }
 
 

@@ -21,9 +21,10 @@ from committee.models import AuditEvent, Regulation
 from committee.refusals import Refused, Stale
 from committee.transitions import Step, advance
 from documents.models import Document, Kind, Series
-from meetings.models import Meeting, Minutes
+from meetings.models import Meeting, Minutes, Poll
 from tasks.models import Task
-from tests.access.table import ANONYMOUS, ROLES
+from tests.access.lines import ANONYMOUS, ROLES
+from tests.access.votes import nobody_voted
 from tests.access.world import World, build
 from tests.committee.cast import NOON, TODAY
 
@@ -74,6 +75,15 @@ def objects(world: World) -> dict[str, dict[str, models.Model]]:
             "secretary_signed": minutes["meeting to sign"],
             "signed": signed,
         },
+        "meetings.SPEECH_STEPS": {**room.speeches(world)},
+        "meetings.QUESTION_STEPS": {**room.questions(world)},
+        "meetings.POLL_STEPS": {
+            "draft": Poll.objects.get(pk=ids["draft vote"]),
+            "open": Poll.objects.get(pk=ids["open vote"]),
+            "closed": Poll.objects.get(pk=ids["stopped vote"]),
+            "published": Poll.objects.get(pk=ids["announced vote"]),
+            "withdrawn": Poll.objects.get(pk=ids["withdrawn vote"]),
+        },
         "tasks.TASK_STEPS": {
             "assigned": Task.objects.get(pk=ids["assigned task"]),
             "taken_over": _twin(Task, ids["assigned task"], number=51, status="taken_over"),
@@ -113,6 +123,13 @@ def changes(world: World, table: str, step: str) -> dict[str, Any]:
             "chair_signed_at": NOON,
             "document_id": world.ids["issued document"],
         },
+        "meetings.SPEECH_STEPS.begin": {"began_at": NOON, "resumed_at": NOON},
+        "meetings.SPEECH_STEPS.end": {"ended_at": NOON},
+        "meetings.QUESTION_STEPS.answer_at_the_meeting": {"answered_at": NOON},
+        "meetings.QUESTION_STEPS.answer_in_writing": {"answered_at": NOON, "answer": "Đã xong."},
+        "meetings.POLL_STEPS.open": {"opened_at": NOON, "opened_by": head},
+        "meetings.POLL_STEPS.close": {"closed_at": NOON, "closed_by": head, **nobody_voted(world)},
+        "meetings.POLL_STEPS.publish": {"published_at": NOON},
         "tasks.TASK_STEPS.report_result": {"percent": 100, "reported_on": TODAY},
         "tasks.TASK_STEPS.accept": {"completed_on": TODAY, "accepted_at": NOON, "accepted_by": head},
         "tasks.TASK_STEPS.return": {"reported_on": None, "percent": 90},

@@ -19,6 +19,8 @@ from tasks.models import Evidence, Task, TaskReport
 from tests.access.meetings import meetings
 from tests.access.papers import decision, give_number
 from tests.access.people import CANARY, World, floor, people
+from tests.access.room import room
+from tests.access.votes import votes
 from tests.committee.cast import NOON, TODAY, a_cast
 from tests.meetings.cast import the_cast
 
@@ -31,6 +33,8 @@ def build() -> World:
     people(world)
     floor(world)
     meetings(world)
+    room(world)
+    votes(world)
     _documents(world)
     _tasks(world)
     _notifications(world)
