@@ -20,7 +20,7 @@ from tasks.services.urging import task_urge, urge_overdue
 from tasks.services.working import task_report
 from tests.committee.cast import TODAY, Cast
 from tests.meetings.cast import at
-from tests.tasks.cast import DUE, a_conclusion, a_held_meeting, a_task, announced, reported, taken_over
+from tests.tasks.cast import DUE, a_conclusion, a_held_meeting, a_task, announced, reported, taken_over, worker
 
 pytestmark = pytest.mark.django_db
 ONE = dt.timedelta(days=1)
@@ -50,6 +50,14 @@ def test_before_the_due_date_the_accountable_and_the_coordinating_members_are_re
     task = a_task(cast, coordinating=[cast.seats["police"]])
     days = [dt.date(2026, 6, 4), dt.date(2026, 6, 10), DUE]
     assert rows(task, "task_due") == [(day, name) for day in days for name in ("Đặng Văn G", "Đỗ Văn K")]
+
+
+def test_a_report_of_progress_leaves_them_as_they_are(cast: Cast) -> None:
+    task = taken_over(cast, a_task(cast, coordinating=[cast.seats["police"]]))
+    before = list(Notification.objects.order_by("pk").values())
+    task_report(task, ReportKind.PROGRESS, 40, "Đã làm được một phần.", by=worker(cast, task))
+    assert list(Notification.objects.order_by("pk").values()) == before
+    assert reminders.planned(task, TODAY) == reminders.planned(Task.objects.get(pk=task.pk), TODAY)
 
 
 def test_what_lies_before_the_assignment_is_not_planned(cast: Cast) -> None:
