@@ -75,5 +75,9 @@ class Entry:
 
 
 def entries(items: tuple[NavItem, ...], path: str, counter: Callable[[str], int]) -> list[Entry]:
-    """The installed places of `items`, seen from the page at `path`."""
-    return [Entry(item, path, counter) for item in items if address(item.url_name)]
+    """The installed places of `items`, seen from `path`; of two places within each other we are in the inner one."""
+    found = [Entry(item, path, counter) for item in items if address(item.url_name)]
+    inner = max((entry.url for entry in found if entry.is_here), key=len, default="")
+    for entry in found:
+        entry.is_here = entry.is_here and entry.url == inner
+    return found

@@ -15,7 +15,8 @@ from committee.actor import Actor
 from committee.models import Committee, Delegation, Membership, OrgUnit, PublicHoliday, Regulation
 from committee.permissions import keeps_records, may_manage_bodies, may_see_audit
 from committee.prepared import prepared
-from committee.registry import Hit, Todo
+from committee.registry import Hit, Panel, Todo
+from committee.services.compliance_totals import tally_of
 from committee.text import fold
 
 ENDING_SOON = dt.timedelta(days=42)
@@ -98,6 +99,12 @@ def _unchecked_days(by: Actor) -> Iterator[Todo]:
         )
 
 
+def compliance_line(by: Actor, committee: Committee) -> list[Panel]:
+    """How much of this year's regulation is kept, in one line that leads to the evidence."""
+    tally = tally_of(committee, by.today, now=by.now)
+    return [Panel("committee/compliance_line.html", {"tally": tally})] if tally.due else []
+
+
 def search(by: Actor, committee: Committee, words: str) -> list[Hit]:
     """Members of the committee, articles of the regulation in force, agencies."""
     folded = fold(words)
@@ -135,6 +142,8 @@ def register() -> None:
     """Called once by `CommitteeConfig.ready()`."""
     registry.todos.append(todos)
     registry.searches.append(search)
+    registry.panels["home-left"].append(compliance_line)
+    registry.panels["committee"].append(compliance_line)
     registry.doors["audit-log"] = may_see_audit
     registry.subjects |= {
         "committee.membership": registry.Subject("seat-detail", ("person",)),

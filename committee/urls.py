@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from committee.views import account, audit, bodies, calendar, delegations, home, people, regulation, seats
+from committee.views import (
+    account,
+    audit,
+    bodies,
+    calendar,
+    compliance,
+    delegations,
+    home,
+    people,
+    regulation,
+    seats,
+    simulator,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -37,6 +49,11 @@ urlpatterns = [
     path("quy-che/<int:pk>/dieu/<int:number>/", regulation.article_edit, name="article-edit"),
     path("quy-che/<int:pk>/hieu-luc/", regulation.regulation_put_in_force, name="regulation-put-in-force"),
     path("quy-che/<int:pk>/bo/", regulation.regulation_discard, name="regulation-discard"),
+    path("quy-che/tuan-thu/", compliance.compliance, name="compliance"),
+    path("quy-che/tuan-thu/bang.csv", compliance.compliance_csv, name="compliance-csv"),
+    path("quy-che/tuan-thu/du-lieu.json", compliance.compliance_json, name="compliance-json"),
+    path("quy-che/tuan-thu/<slug:rule>/", compliance.evidence, name="compliance-evidence"),
+    path("quy-che/thu-nghiem/", simulator.simulator, name="simulator"),
     path("lich-lam-viec/", calendar.calendar_days_page, name="calendar-days"),
     path("lich-lam-viec/tuan/", calendar.calendar_week, name="calendar-week"),
     path("lich-lam-viec/<slug:kind>/moi/", calendar.calendar_day, name="calendar-day-new"),

@@ -44,6 +44,12 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60,
         "options": {"queue": "documents", "expires": 60},
     },
+    # meetings: reports on the keeping of the regulation that a lost message left unprinted
+    "print missing reports": {
+        "task": "meetings.jobs.print_missing_compliance",
+        "schedule": 60,
+        "options": {"queue": "documents", "expires": 60},
+    },
     # tasks: what belongs to a post follows it on the day on which it changes hands
     "hand tasks over": {
         "task": "tasks.hand_over_ended",

@@ -258,8 +258,26 @@ class TaskPaper(Paper):
     table: TaskTable
 
 
+@dataclass(frozen=True, kw_only=True)
+class Overview(Paper):
+    """What the system says of a matter on a day, printed for an inspection: no number, no signature."""
+
+    kind = "overview"
+    template = "documents/paper/overview.html"
+    title = "BÁO CÁO"
+
+    sections: tuple[Section, ...] = ()
+    as_of: date | None = None
+    closing: str = ""
+
+    @property
+    def day(self) -> date | None:
+        return self.as_of
+
+
 KINDS: dict[str, type[Paper]] = {
-    paper.kind: paper for paper in (Invitation, Minutes, ConclusionNotice, Decision, Named, BoardPaper, OpinionForm, TaskPaper)
+    paper.kind: paper
+    for paper in (Invitation, Minutes, ConclusionNotice, Decision, Named, BoardPaper, OpinionForm, TaskPaper, Overview)
 }
 
 

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from committee import findings
+from committee.actor import Actor
 from committee.findings import Finding, Scope
-from committee.models import Regulation, Role
+from committee.models import Committee, Regulation, Role
+from committee.registry import Panel
 from committee.regulation import (
     DutyState,
     Provisions,
@@ -24,16 +26,19 @@ from committee.regulation import (
 )
 from committee.sentences import Sentence, gettext_noop
 from committee.services.calendar import office_calendar
+from committee.services.regulations import provisions_for
 from committee.templatetags.viet import day as day_words
 from committee.verdict import State, Verdict
 from committee.workdays import WorkCalendar
 from meetings.bulk_facts import DocumentFact, MeetingFacts, facts_of
-from meetings.models import Meeting, MeetingKind, MeetingStatus
+from meetings.models import ComplianceReport, Meeting, MeetingKind, MeetingStatus
 from meetings.models.meeting import AFTER_CONVENING, DocumentPart
+from meetings.permissions import may_print_compliance
 from meetings.services.duty import duty_states, on_record_since
 from meetings.verdicts import after_it, before_it, substitutes_of
 
 Link = tuple[str, str]
+REPORTS_SHOWN = 5
 RULES_HERE = (
     "duty",
     "period",
@@ -105,7 +110,10 @@ def of_meetings(scope: Scope) -> Iterator[Finding]:
         known, url = facts[meeting.pk], reverse("meeting-detail", args=[meeting.pk])
         provisions = scope.provisions(meeting.regulation)
         title = f"{meeting.title} ({day_words(meeting.day)})"
+        same_periods = provisions.cadence.value == provisions_for(meeting.regulation).cadence.value
         for verdict in verdicts_of(meeting, known, provisions, calendar, scope.today):
+            if verdict.rule == "period" and not same_periods:
+                continue  # it was booked for a period that the other provisions do not know
             shown = replace(verdict, evidence=tuple(_evidence(verdict, known, meeting.title, url)))
             about = f"meetings.meeting:{meeting.pk}"
             yield Finding(shown, meeting.day, about, title, url, _number(meeting.regulation))
@@ -176,3 +184,11 @@ def register() -> None:
     """Called once from `apps.py`."""
     findings.register(of_the_duty, "duty")
     findings.register(of_meetings, *RULES_HERE[1:])
+    findings.exports.append(_reports)
+
+
+def _reports(by: Actor, committee: Committee, year: int) -> Panel:
+    """The printed reports below the matrix."""
+    rows = ComplianceReport.objects.filter(committee=committee, year=year).defer("content")[:REPORTS_SHOWN]
+    context = {"reports": list(rows), "year": year, "may_print": may_print_compliance(by, committee)}
+    return Panel("meetings/compliance_reports.html", context)

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from committee.actor import Actor
-from meetings.services import consultation_form
+from meetings.services import compliance_reports, consultation_form
 
 
 @shared_task(name=consultation_form.JOB, ignore_result=True)
@@ -16,3 +16,15 @@ def render_form(consultation_id: int) -> None:
 def render_missing_forms() -> None:
     """Sweep: whatever was sent and has no form yet."""
     consultation_form.forms_render_missing(by=Actor.system())
+
+
+@shared_task(name=compliance_reports.JOB, ignore_result=True)
+def print_compliance(report_id: int) -> None:
+    """One report on the keeping of the regulation as PDF."""
+    compliance_reports.report_print(report_id, by=Actor.system())
+
+
+@shared_task(name="meetings.jobs.print_missing_compliance", ignore_result=True)
+def print_missing_compliance() -> None:
+    """Sweep: whatever was asked for and has not been printed."""
+    compliance_reports.reports_print_missing(by=Actor.system())

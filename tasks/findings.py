@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from committee import clock, findings
 from committee.findings import Finding, Scope
@@ -32,6 +33,7 @@ def of_tasks(scope: Scope) -> Iterator[Finding]:
         provisions = scope.provisions(version)
         url = reverse("task-detail", args=[task.pk]) if task.pk in visible else ""
         title = f"{task.code} {task.title}" if url else task.code
+        source = tuple(_source(task))
         found: list[tuple[dt.date, Verdict]] = [
             (task.assigned_on, accountable_words(task, one_accountable_member(1, provisions)))
         ]
@@ -42,8 +44,20 @@ def of_tasks(scope: Scope) -> Iterator[Finding]:
             found.append((clock.day_of(task.accepted_at), accepted(task, provisions)))
         for day, verdict in found:
             if scope.first <= day <= scope.last:
-                shown = replace(verdict, evidence=((title, url),))
+                shown = replace(verdict, evidence=source)
                 yield Finding(shown, day, f"tasks.task:{task.pk}", title, url, version.decision_number)
+
+
+def _source(task: Task) -> Iterator[tuple[str, str]]:
+    """The meeting and the document that gave the task."""
+    if task.conclusion is not None:
+        meeting = task.conclusion.meeting
+        words = _("%(meeting)s, conclusion %(n)s") % {"meeting": meeting.title, "n": task.conclusion.number}
+        yield words, reverse("meeting-detail", args=[meeting.pk])
+    elif task.source_text:
+        yield task.source_text, ""
+    if task.source_document is not None:
+        yield task.source_document.number_symbol, reverse("document-detail", args=[task.source_document.pk])
 
 
 def _within(scope: Scope) -> Q:

@@ -1,4 +1,4 @@
-"""Tables of tasks for spreadsheets as offices here open them: UTF-8 with BOM, ";" between columns, decimal comma."""
+"""Tables of tasks for spreadsheets (`committee.csv_files`)."""
 
 from __future__ import annotations
 
@@ -6,44 +6,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from defusedcsv import csv
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import OuterRef, Subquery
-from django.http import StreamingHttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from committee.templatetags.viet import day as day_words, number
-from committee.text import plain_cell
 from tasks.counts import BucketCounts
 from tasks.models import Task, TaskStatus
 from tasks.outline import state_words
 from tasks.querysets import TaskQuerySet
 from tasks.table import code_of
-
-BOM = "\ufeff"
-
-
-class _Echo:
-    """A file that hands back what is written, line by line."""
-
-    def write(self, value: str) -> str:
-        return value
-
-
-def csv_response(rows: Iterable[Sequence[object]], name: str) -> StreamingHttpResponse:
-    """Cells that a spreadsheet would run as a formula are defused; nothing is gathered in memory."""
-    writer = csv.writer(_Echo(), delimiter=";")
-
-    def stream() -> Iterator[str]:
-        yield BOM
-        for row in rows:
-            yield writer.writerow([plain_cell(cell) for cell in row])
-
-    response = StreamingHttpResponse(stream(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def task_rows(rows: TaskQuerySet, today: dt.date) -> Iterator[Sequence[object]]:

@@ -32,7 +32,8 @@ class ArticleForm(RowForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 12})}
 
 
-def _value_field(spec: SettingSpec, value: Any) -> forms.Field:
+def value_field(spec: SettingSpec, value: Any) -> forms.Field:
+    """The field of one provision; `value` is the one in force, told beside a number."""
     label = str(spec.title)
     if spec.kind is SettingKind.NUMBER:
         unit = str(spec.unit and spec.say(value))
@@ -57,7 +58,7 @@ class ProvisionsForm(forms.Form):
         self.fields["seen"].initial = seen
         for name, spec in SPECS.items():
             setting = provisions.setting(name)
-            field = _value_field(spec, setting.value)
+            field = value_field(spec, setting.value)
             field.initial = ("1" if setting.value else "") if spec.kind is SettingKind.YES_NO else setting.value
             self.fields[name] = field
             article = forms.CharField(label=_("Article"), required=False, max_length=120, initial=setting.article)

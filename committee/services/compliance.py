@@ -25,6 +25,8 @@ BREACH_FIRST = (State.NOT_MET, State.WAIVED, State.MET, State.NOT_YET, State.NOT
 COUNTED = (State.MET, State.NOT_MET, State.WAIVED)
 NOTHING_SAID = (False, "none", "nobody", "convener")
 """Values of a setting by which the regulation asks for nothing."""
+ALWAYS_ASKED = frozenset({"vote"})
+"""Rules that ask for something whatever the value of their setting: who may vote, substitutes or members only."""
 NUMBER = re.compile(r"\d+")
 
 
@@ -69,6 +71,12 @@ class Group:
     label: str
     heading: str
     rows: tuple[Row, ...]
+
+    @property
+    def number(self) -> str:
+        """`12` of `Điều 12`: the anchor on the page of the regulation."""
+        found = NUMBER.search(self.label)
+        return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,7 @@ def _untracked(scope: Scope) -> Iterator[Finding]:
 
 def prescribed(rule: RuleKind, provisions: Provisions) -> bool:
     """Whether the regulation asks for anything under this rule."""
-    return rule.key == "vote" or provisions.setting(rule.settings[0]).value not in NOTHING_SAID
+    return provisions.setting(rule.settings[0]).value not in NOTHING_SAID
 
 
 def compliance_year(committee: Committee, year: int, *, by: Actor) -> Year:
@@ -189,7 +197,9 @@ def compliance_year(committee: Committee, year: int, *, by: Actor) -> Year:
 def _asked(rule: RuleKind, found: Iterable[Finding], scope: Scope) -> bool:
     """Whether any version of the year asks for something under this rule."""
     numbers = {finding.regulation for finding in found}
-    return any(prescribed(rule, scope.provisions(row)) for row in scope.versions if row.decision_number in numbers)
+    return rule.key in ALWAYS_ASKED or any(
+        prescribed(rule, scope.provisions(row)) for row in scope.versions if row.decision_number in numbers
+    )
 
 
 def _row(rule: RuleKind, found: Sequence[Finding], periods: Sequence[Period], provisions: Provisions) -> Row:

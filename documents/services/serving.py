@@ -23,6 +23,11 @@ def serve_rendition(rendition: Rendition, *, inline: bool) -> FileResponse:
     return _response(rendition.file, rendition.document.file_name, "application/pdf", inline=inline)
 
 
+def serve_pdf(file: File[bytes], name: str) -> FileResponse:
+    """Another PDF that we printed ourselves, as a download."""
+    return _response(file, name, "application/pdf", inline=False)
+
+
 def _response(file: File[bytes], name: str, content_type: str, *, inline: bool) -> FileResponse:
     response = FileResponse(file.open("rb"), content_type=content_type)
     response["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"

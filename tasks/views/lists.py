@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from committee.actor import Actor
 from committee.context import frame_of
+from committee.csv_files import csv_response
 from committee.current import actor, current_committee
 from committee.models import Committee
 from committee.paging import CountedPaginator
@@ -24,7 +25,7 @@ from tasks.outline import BUCKET_KINDS, bucket_labels
 from tasks.permissions import may_assign, may_see_tables, may_urge
 from tasks.querysets import reach
 from tasks.reads import PAGE
-from tasks.spreadsheet import csv_response, task_rows
+from tasks.spreadsheet import task_rows
 from tasks.table import line_rows, lines_from
 from tasks.timeliness import soon_until
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from committee.csv_files import csv_response
 from committee.current import actor, current_committee
 from committee.refusals import require
 from committee.templatetags.viet import day as day_words, pct
@@ -23,7 +24,7 @@ from tasks.models import Task
 from tasks.outline import BUCKET_KINDS, buckets
 from tasks.permissions import may_see_tables
 from tasks.querysets import TaskQuerySet
-from tasks.spreadsheet import count_rows, csv_response
+from tasks.spreadsheet import count_rows
 
 WORD_OF = {bucket: word for word, bucket in BUCKET_WORDS.items()}
 
