@@ -8,14 +8,25 @@ from __future__ import annotations
 from django.db.models import Q
 
 from committee.actor import Actor
+from committee.citations import article_of
 from committee.models import Committee, Delegation, Membership, Person, Regulation, Role
 from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import Verdict, allowed, denied
 
-RECORDS = "Điều 8, Điều 10"
-"""The standing agency keeps the committee's records (Điều 8), the Secretary serves it (Điều 10)."""
-HEAD_DUTIES = "Điều 4"
 DEPUTIES = frozenset({Role.STANDING_DEPUTY, Role.DEPUTY})
+
+
+def _records(by: Actor, committee: Committee) -> str:
+    """The article on the standing agency, which keeps the committee's records, and on its Secretary."""
+    return article_of(committee, by.today, "records_kept_by")
+
+
+def _head_duties(by: Actor, committee: Committee) -> str:
+    return article_of(committee, by.today, "delegated_by")
+
+
+def _amendment(by: Actor, committee: Committee) -> str:
+    return article_of(committee, by.today, "amended_by")
 
 
 def keeps_records(by: Actor, committee: Committee) -> bool:
@@ -25,8 +36,8 @@ def keeps_records(by: Actor, committee: Committee) -> bool:
 
 def _records_only(by: Actor, committee: Committee, reason: Sentence, *, admin: bool = False) -> Verdict:
     if keeps_records(by, committee) or (admin and by.is_admin):
-        return allowed(RECORDS)
-    return denied(reason, RECORDS)
+        return allowed(_records(by, committee))
+    return denied(reason, _records(by, committee))
 
 
 def may_manage_bodies(by: Actor, committee: Committee) -> Verdict:
@@ -48,7 +59,7 @@ def may_keep_person(by: Actor, person: Person, committee: Committee) -> Verdict:
     if all(keeps_records(by, seat.committee) for seat in seats):
         return verdict
     reason = _("{name} sits in another committee, too. Please ask its secretariat or an administrator.")
-    return denied(Sentence(reason, name=person.full_name), RECORDS)
+    return denied(Sentence(reason, name=person.full_name), _records(by, committee))
 
 
 def may_open_account(by: Actor, person: Person, committee: Committee) -> Verdict:
@@ -59,7 +70,7 @@ def may_open_account(by: Actor, person: Person, committee: Committee) -> Verdict
     if hasattr(person, "user") and not by.is_admin:
         reason = _("This person already has a sign-in. Only an administrator may set a new temporary password.")
         return denied(Sentence(reason))
-    return allowed(RECORDS)
+    return allowed(_records(by, committee))
 
 
 def may_manage_seats(by: Actor, committee: Committee) -> Verdict:
@@ -72,7 +83,9 @@ def may_fill_seat(by: Actor, committee: Committee, person: Person) -> Verdict:
     """As `may_manage_seats`, and nobody records a seat for themselves."""
     verdict = may_manage_seats(by, committee)
     if verdict and by.person is not None and by.person == person:
-        return denied(Sentence(_("Nobody records a seat for themselves. Please ask a colleague.")), RECORDS)
+        return denied(
+            Sentence(_("Nobody records a seat for themselves. Please ask a colleague.")), _records(by, committee)
+        )
     return verdict
 
 
@@ -84,9 +97,9 @@ def may_manage_seat(by: Actor, seat: Membership) -> Verdict:
 def may_delegate(by: Actor, committee: Committee) -> Verdict:
     """The Head gives a power away; the secretariat records what the Head has given in writing."""
     if by.is_system or by.is_head(committee) or by.is_secretariat(committee):
-        return allowed(HEAD_DUTIES)
+        return allowed(_head_duties(by, committee))
     reason = _("Only the Head delegates a power, or the Secretary records it on the Head's written basis.")
-    return denied(Sentence(reason), HEAD_DUTIES)
+    return denied(Sentence(reason), _head_duties(by, committee))
 
 
 def may_revoke(by: Actor, delegation: Delegation) -> Verdict:
@@ -98,22 +111,24 @@ def may_edit_regulation(by: Actor, committee: Committee) -> Verdict:
     """Prepare a new version: secretariat and standing agency (amendments go through the standing agency)."""
     reason = Sentence(_("Only the Secretary, the support team or the standing agency prepare a new version."))
     verdict = _records_only(by, committee, reason)
-    return verdict.under(article="Điều 8, Điều 22")
+    return verdict.under(article=_amendment(by, committee))
 
 
 def may_change_draft(by: Actor, regulation: Regulation) -> Verdict:
     """Edit a version: only while it is a draft."""
     if regulation.status != Regulation.Status.DRAFT:
         reason = _("This version has been put in force and cannot be changed. Please prepare a new version.")
-        return denied(Sentence(reason), "Điều 22")
+        return denied(Sentence(reason), _amendment(by, regulation.committee))
     return may_edit_regulation(by, regulation.committee)
 
 
 def may_put_regulation_in_force(by: Actor, regulation: Regulation) -> Verdict:
     """The Head alone."""
     if by.is_system or by.is_head(regulation.committee):
-        return allowed("Điều 22")
-    return denied(Sentence(_("Only the Head puts the operating regulation in force.")), "Điều 22")
+        return allowed(_amendment(by, regulation.committee))
+    return denied(
+        Sentence(_("Only the Head puts the operating regulation in force.")), _amendment(by, regulation.committee)
+    )
 
 
 def may_manage_calendar(by: Actor, committee: Committee) -> Verdict:
@@ -125,6 +140,6 @@ def may_manage_calendar(by: Actor, committee: Committee) -> Verdict:
 def may_see_audit(by: Actor, committee: Committee) -> Verdict:
     """Read the activity log: Head, deputies, secretariat, standing agency, administrators."""
     if keeps_records(by, committee) or by.is_admin or by.is_head(committee) or by.role(committee) in DEPUTIES:
-        return allowed(RECORDS)
+        return allowed(_records(by, committee))
     reason = _("The activity log is open to the Head, the Deputy Heads, the secretariat and the standing agency.")
-    return denied(Sentence(reason), RECORDS)
+    return denied(Sentence(reason), _records(by, committee))

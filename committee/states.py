@@ -15,7 +15,6 @@ REGULATION_STEPS = table(
         target=Regulation.Status.IN_FORCE,
         may=may_put_regulation_in_force,
         done=Sentence(_("The operating regulation was put in force.")),
-        article="Điều 22",
         lock_parent="committee",
     ),
 )

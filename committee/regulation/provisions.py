@@ -70,6 +70,9 @@ class Provisions:
     due_soon_days: Setting[int] = Setting(3, "", OFFICE)
     annual_programme: Setting[bool] = Setting(True, "Điều 15")
     annual_inspection: Setting[bool] = Setting(True, "Điều 16")
+    records_kept_by: Setting[str] = Setting("secretariat", "Điều 8, Điều 10")
+    delegated_by: Setting[str] = Setting("head", "Điều 4")
+    amended_by: Setting[str] = Setting("head", "Điều 22")
     report_cutoff_day: Setting[int] = Setting(14, "Điều 17", "Nghị định 09/2019/NĐ-CP")
     report_due_day: Setting[int] = Setting(20, "Điều 17", OFFICE)
 

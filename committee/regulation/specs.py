@@ -88,6 +88,14 @@ SPECS: dict[str, SettingSpec] = {
     "due_soon_days": number(_("A task counts as due soon"), 0, 30, _("{n} working days before its due date")),
     "annual_programme": yes_no(_("The Head issues the annual work programme")),
     "annual_inspection": yes_no(_("The Head issues the annual inspection plan")),
+    "records_kept_by": choice(
+        _("Who keeps the records of the committee"),
+        secretariat=_("the Secretary, the support team, the standing agency"),
+    ),
+    "delegated_by": choice(_("Who delegates powers"), head=_("the Head, in writing and for a time")),
+    "amended_by": choice(_("Who puts a new version in force"), head=_HEAD),
     "report_cutoff_day": number(_("Data of periodic reports are closed in the last month on"), 1, 28, _OF_MONTH),
     "report_due_day": number(_("Members' periodic reports are due in the last month on"), 1, 28, _OF_MONTH),
 }
+CITED_BY_PERMISSIONS = frozenset({"records_kept_by", "delegated_by", "amended_by"})
+"""Provisions under which nothing is checked: they say which article a permission stands on."""

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from committee.actor import Actor
 from committee.audit import record
+from committee.citations import article_of
 from committee.models import Committee, Delegation, Membership, Power, Role
 from committee.models.seats import MEMBER_ROLES
 from committee.permissions import may_delegate, may_revoke
@@ -36,7 +37,8 @@ def delegation_give(delegation: Delegation, *, by: Actor) -> None:
             end=delegation.valid_to,
             power=delegation.get_power_display(),
         )
-        record(by, committee, delegation, "give", text, note=delegation.basis, article="Điều 4")
+        article = str(article_of(committee, by.today, "delegated_by"))
+        record(by, committee, delegation, "give", text, note=delegation.basis, article=article)
 
 
 def _check(delegation: Delegation, by: Actor) -> None:
@@ -62,7 +64,8 @@ def delegation_revoke(delegation: Delegation, *, by: Actor, basis: str) -> None:
     """The power ends at once. Raises `Stale` when it was revoked in the meantime."""
     require(may_revoke(by, delegation))
     if not basis.strip():
-        raise Refused.because(Sentence(_("Please give the written basis or the reason.")), "Điều 4")
+        article = article_of(delegation.committee, by.today, "delegated_by")
+        raise Refused.because(Sentence(_("Please give the written basis or the reason.")), article)
     with transaction.atomic():
         row = Delegation.objects.select_for_update(of=("self",)).select_related("holder__person", "committee")
         delegation = row.get(pk=delegation.pk)
@@ -75,4 +78,5 @@ def delegation_revoke(delegation: Delegation, *, by: Actor, basis: str) -> None:
             holder=str(delegation.holder.person),
             power=delegation.get_power_display(),
         )
-        record(by, delegation.committee, delegation, "revoke", text, note=basis.strip(), article="Điều 4")
+        article = str(article_of(delegation.committee, by.today, "delegated_by"))
+        record(by, delegation.committee, delegation, "revoke", text, note=basis.strip(), article=article)

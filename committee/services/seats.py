@@ -11,6 +11,7 @@ from django.db.models import Q
 from committee import registry
 from committee.actor import Actor
 from committee.audit import record
+from committee.citations import article_of
 from committee.models import Committee, Delegation, Membership, Person, Role
 from committee.permissions import may_fill_seat, may_manage_seat
 from committee.refusals import Refused, Stale, require
@@ -143,4 +144,4 @@ def _refuse_without_head(seat: Membership, last_day: dt.date) -> None:
     next_day = last_day + ONE_DAY
     if not Membership.objects.holders(seat.committee, Role.HEAD, next_day).exclude(pk=seat.pk).exists():
         reason = _("The committee always has a Head. Please use “Replace the holder” and name the successor.")
-        raise Refused.because(Sentence(reason), "Điều 4")
+        raise Refused.because(Sentence(reason), article_of(seat.committee, last_day, "delegated_by"))

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from committee.actor import Actor
 from committee.audit import record
+from committee.citations import article_of
 from committee.models import Article, Committee, Regulation
 from committee.permissions import may_change_draft, may_edit_regulation, may_put_regulation_in_force
 from committee.refusals import Refused, Stale, require
@@ -18,6 +19,7 @@ from committee.regulation.comparing import article_pairs
 from committee.regulation.provisions import BadProvisions, Provisions
 from committee.regulation.specs import SPECS
 from committee.sentences import Sentence, gettext_noop as _
+from committee.services.regulations import provisions_for
 from committee.services.saving import changed_labels, lock_unchanged, save_checked
 from committee.states import REGULATION_STEPS
 from committee.transitions import advance
@@ -153,7 +155,7 @@ def version_put_in_force(draft: Regulation, *, by: Actor) -> None:
             raise Stale
         if not draft.decision_number:
             reason = _("Please enter the number of the decision before the regulation is put in force.")
-            raise Refused.because(Sentence(reason), "Điều 22")
+            raise Refused.because(Sentence(reason), article_of(draft.committee, by.today, "amended_by"))
         old = latest_in_force(draft.committee)
         if old is not None:
             _close(old, draft, by)
@@ -161,16 +163,17 @@ def version_put_in_force(draft: Regulation, *, by: Actor) -> None:
 
 
 def _close(old: Regulation, new: Regulation, by: Actor) -> None:
+    article = provisions_for(old).amended_by.article
     if new.valid_from < by.today and not by.is_system:
         past = _("A new version can bind from today on at the earliest; meetings already held keep their version.")
-        raise Refused.because(Sentence(past), "Điều 22")
+        raise Refused.because(Sentence(past), article)
     if new.valid_from <= old.valid_from:
         reason = Sentence(
             _("The version {number} is in force from {day} on. The new one must begin later."),
             number=old.decision_number,
             day=old.valid_from,
         )
-        raise Refused.because(reason, "Điều 22")
+        raise Refused.because(reason, article)
     old.valid_to = new.valid_from - ONE_DAY
     old.save(update_fields=["valid_to"])
     text = Sentence(_("This version ends on {day}; {number} follows."), day=old.valid_to, number=new.decision_number)

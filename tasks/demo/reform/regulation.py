@@ -96,7 +96,7 @@ ARTICLES: tuple[tuple[str, int, str, str, Article.Provenance], ...] = (
         "kỳ.",
         PATTERN,
     ),
-    (FOUR, 13, "Hiệu lực, sửa đổi", "Quy chế có hiệu lực kể từ ngày ký.", PATTERN),
+    (FOUR, 13, "Hiệu lực, sửa đổi", "Quy chế có hiệu lực kể từ ngày ký. Trưởng Ban ban hành quy chế sửa đổi.", PATTERN),
 )
 
 PROVISIONS = Provisions(
@@ -129,6 +129,9 @@ PROVISIONS = Provisions(
     due_soon_days=Setting(5, "", OFFICE),
     annual_programme=Setting(True, "Điều 12"),
     annual_inspection=Setting(False, "", OFFICE),
+    records_kept_by=Setting("secretariat", "Điều 5"),
+    delegated_by=Setting("head", "Điều 3"),
+    amended_by=Setting("head", "Điều 13"),
     report_cutoff_day=Setting(14, "Điều 12", OFFICE),
     report_due_day=Setting(25, "Điều 12"),
 )
