@@ -14,7 +14,7 @@ from committee.prepared import prepared
 
 
 @prepared
-def _living(*, key: str, now: dt.datetime) -> QuerySet[Any]:
+def _session(*, key: str, now: dt.datetime) -> QuerySet[Any]:
     return Session.objects.filter(session_key=key, expire_date__gt=now)
 
 
@@ -22,7 +22,7 @@ class SessionStore(db.SessionStore):
     """The same table and the same signature as the store of Django."""
 
     def _get_session_from_db(self) -> Session | None:
-        found = _living(key=self.session_key, now=timezone.now()) if self.session_key else []
+        found = _session(key=self.session_key, now=timezone.now()) if self.session_key else []
         if found:
             session: Session = found[0]
             return session

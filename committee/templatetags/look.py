@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import template
 from django.http import QueryDict
@@ -16,20 +16,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from committee.shapes import Bucket, Chip, TodoGroup, group_todos, one_of_each, verdict_rank
-from committee.templatetags.viet import NBSP, distance_words, number, pct, symbol
+from committee.templatetags.viet import NBSP, daymonth, distance_words, number, pct, symbol
 from committee.verdict import State, Verdict
+
+if TYPE_CHECKING:
+    from committee.registry import Todo
 
 register = template.Library()
 
 HATCHED = mark_safe('<rect fill="url(#hatch)" width="16" height="16" rx="2"/>')
-VERDICT_LOOKS = {
-    State.MET: ("ok", "check"),
-    State.NOT_MET: ("over", "cross"),
-    State.WAIVED: ("mute", "dash"),
-    State.NOT_YET: ("mute", "clock"),
-    State.NOT_TRACKED: ("mute", "dots"),
-}
-"""Of a verdict of which it no longer matters whether there is time: tone and icon."""
 TONE_ICONS = {"act": "run", "ok": "check", "warn": "clock", "over": "warn", "mute": "dash"}
 
 
@@ -41,6 +36,11 @@ def _sprite() -> str:
 @register.simple_tag
 def icon(name: str, size: str = "", label: str = "", tone: str = "") -> SafeString:
     """`{% icon "check" %}` from static/icons.svg. `size="sm"` is 1 rem; `label` makes it an image, not decoration."""
+    return _icon(name, size, label, tone)
+
+
+@lru_cache(maxsize=1024)
+def _icon(name: str, size: str, label: str, tone: str) -> SafeString:
     classes = "ic" + (" ic-sm" if size == "sm" else "") + (f" c-{tone}" if tone else "")
     if label:
         return format_html(
@@ -68,13 +68,6 @@ def chip(shape: Chip | str, word: str = "", icon_name: str = "") -> SafeString:
 def state_of(shape: Chip) -> SafeString:
     """A `Chip` record drawn as a quiet state."""
     return state(shape.tone, shape.word, shape.icon)
-
-
-@register.simple_tag
-def verdict_state(verdict: Verdict) -> SafeString:
-    """`{% verdict_state verdict %}`: its state as colour, icon and word, without the reason."""
-    tone, mark = VERDICT_LOOKS[verdict.state]
-    return state(tone, verdict.label, mark)
 
 
 @register.simple_tag
@@ -185,15 +178,30 @@ def todo_groups(rows: Iterable[Any], today: dt.date) -> list[dict[str, Any]]:
     """`{% todo_groups todos today as groups %}`: to-dos grouped for `parts/todo.html`, with distances in words."""
     heads = {"over": _("Overdue"), "today": _("Today"), "week": _("This week"), "later": _("Later")}
     return [
-        {"key": group.key, "head": heads[group.key], "count": len(group.rows), "rows": _todo_rows(group, today)}
+        {
+            "key": group.key,
+            "head": heads[group.key],
+            "count": len(group.rows),
+            "button": "btn-primary" if group.key in ("over", "today") else "btn-outline-primary",
+            "rows": _todo_rows(group, today),
+        }
         for group in group_todos(rows, today)
     ]
 
 
 def _todo_rows(group: TodoGroup, today: dt.date) -> list[dict[str, Any]]:
+    """Every text made once here: a long list asks the template for each of them again."""
+    waiting, todos = _("waiting since %(day)s"), cast("list[Todo]", group.rows)
     return [
-        {"todo": todo, "left": distance_words(todo.due.toordinal() - today.toordinal()) if todo.due else ""}
-        for todo in group.rows
+        {
+            "todo": todo,
+            "title": symbol(todo.title),
+            "why": symbol(todo.why) if todo.why else "",
+            "due": daymonth(todo.due),
+            "left": distance_words(todo.due.toordinal() - today.toordinal()) if todo.due else "",
+            "since": waiting % {"day": daymonth(todo.since)} if todo.since else "",
+        }
+        for todo in todos
     ]
 
 
