@@ -4,6 +4,7 @@ house, never from the code. How to read a line: `tests/access/lines.py`.
 
 from __future__ import annotations
 
+from tests.access.kept import KEPT
 from tests.access.lines import (
     ALL,
     ANONYMOUS,
@@ -202,8 +203,13 @@ DONE = (
     of("evidence-download", "evidence", sees=SEE_TASK, get=SEE_TASK),
 )
 
-TABLE = (*FRAME, *FLOOR, *TOLD, *WRITTEN, *CONVENED, *HELD, *ROOM, *VOTED, *DONE)
-MORE_WORDS = {"article-edit": {"number": "1"}, "calendar-day": {"kind": "ngay-nghi"}, "mailbox-file": {"number": "1"}, "speech-step": {"step": "rut"}}
+TABLE = (*FRAME, *FLOOR, *TOLD, *WRITTEN, *CONVENED, *HELD, *ROOM, *VOTED, *DONE, *KEPT)
+MORE_WORDS = {
+    "article-edit": {"number": "1"},
+    "calendar-day": {"kind": "ngay-nghi"},
+    "mailbox-file": {"number": "1"},
+    "speech-step": {"step": "rut"},
+}
 """What an address needs besides the object."""
 IN_THEIR_OWN = {"outsider": "secretary", "foreign_head": "head"}
 """On a page of the reader's own committee, the people of the other committee count as what they are there."""

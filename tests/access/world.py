@@ -16,6 +16,7 @@ from documents.services.documents import document_draft
 from notifications.models import DemoMessage, Notification
 from notifications.services.heartbeat import RECONCILE, SCAN, beat
 from tasks.models import Evidence, Task, TaskReport
+from tests.access.kept import kept
 from tests.access.meetings import meetings
 from tests.access.papers import decision, give_number
 from tests.access.people import CANARY, World, floor, people
@@ -34,6 +35,7 @@ def build() -> World:
     floor(world)
     meetings(world)
     room(world)
+    kept(world)
     votes(world)
     _documents(world)
     _tasks(world)
