@@ -23,6 +23,7 @@ from committee.transitions import Step, advance
 from documents.models import Document, Kind, Series
 from meetings.models import Meeting, Minutes, Poll
 from tasks.models import Task
+from tests.access import room
 from tests.access.lines import ANONYMOUS, ROLES
 from tests.access.votes import nobody_voted
 from tests.access.world import World, build
