@@ -42,9 +42,23 @@ class DemoTask:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoVote:
+    """A vote before a conclusion. Whoever is not named agrees; `recused`: (username, reason)."""
+
+    question: str
+    against: tuple[str, ...] = ()
+    other: tuple[tuple[str, str], ...] = ()
+    recused: tuple[tuple[str, str], ...] = ()
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DemoConclusion:
+    """`vote`: the conclusion is the decision after it."""
+
     text: str
     tasks: tuple[DemoTask, ...] = ()
+    vote: DemoVote | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from meetings.services.session import Mark, mark_as_answered, meeting_close, mee
 from tasks.demo import post
 from tasks.demo.script import DemoMeeting, DemoTask
 from tasks.demo.stage import Stage
+from tasks.demo.votes import decide_by_vote
 
 NOTES = "Cơ quan Thường trực báo cáo tóm tắt theo tài liệu đã gửi; các thành viên tập trung thảo luận những điểm còn ý kiến khác nhau."
 
@@ -150,8 +151,12 @@ def _hold(stage: Stage, meeting: Meeting, script: DemoMeeting, today: dt.date, c
     for place, (username, text) in enumerate(script.opinions):
         item = items[min(1 + place % 2, len(items) - 1)]
         opinion_record(item, people[stage.seats[username].pk], text, by=stage.secretary(day, 9, place))
-    for row in script.conclusions:
-        conclusion = conclusion_add(meeting, row.text, by=stage.secretary(day, 10))
+    for place, row in enumerate(script.conclusions):
+        item = items[min(1 + place, len(items) - 1)]
+        if row.vote:
+            conclusion = decide_by_vote(stage, item, row.vote, row.text, 20 + 5 * place)
+        else:
+            conclusion = conclusion_add(meeting, row.text, by=stage.secretary(day, 10))
         _give_tasks(stage, conclusion, row.tasks, today, calendar)
     meeting_close(meeting, by=stage.secretary(day, 10, 25))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.demo.script import DemoConclusion, DemoMeeting, DemoTask
+from tasks.demo.script import DemoConclusion, DemoMeeting, DemoTask, DemoVote
 
 FIRST = DemoMeeting(
     arising=(
@@ -193,6 +193,12 @@ THIRD = DemoMeeting(
                     70,
                     "taken_over",
                 ),
+            ),
+            DemoVote(
+                "Đề nghị đưa Trung tâm điều hành thông minh vào danh mục đầu tư công trung hạn?",
+                against=("uyvien3",),
+                other=(("uyvien6", "Đồng ý, sau khi có báo cáo thẩm định."),),
+                secret=True,
             ),
         ),
         DemoConclusion(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.demo.script import DemoConclusion, DemoMeeting, DemoTask
+from tasks.demo.script import DemoConclusion, DemoMeeting, DemoTask, DemoVote
 
 FIRST = DemoMeeting(
     arising=(("Cắt giảm thời gian giải quyết thủ tục cấp phép xây dựng", "cchc.uyvien1"),),
@@ -24,6 +24,11 @@ FIRST = DemoMeeting(
                     40,
                     "done",
                 ),
+            ),
+            DemoVote(
+                "Thống nhất cắt giảm thời gian cấp phép xây dựng từ 20 ngày xuống 14 ngày?",
+                against=("uyvien7",),
+                other=(("uyvien4", "Đồng ý 16 ngày trong năm đầu."),),
             ),
         ),
         DemoConclusion(
@@ -90,6 +95,11 @@ SECOND = DemoMeeting(
                     80,
                     "reported",
                 ),
+            ),
+            DemoVote(
+                "Thông qua phương án bố trí kinh phí nâng cấp bộ phận một cửa cấp xã theo hai đợt?",
+                against=("cchc.uyvien2", "uyvien1"),
+                recused=(("uyvien4", "Sở Tài chính là cơ quan lập phương án"),),
             ),
         ),
     ),
