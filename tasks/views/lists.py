@@ -65,7 +65,7 @@ def _page(request: HttpRequest, seen: str, *, own: bool, wide: bool) -> HttpResp
     soon = soon_until(committee, by.today)
     rows = form.of_bucket(rows.living()).with_timeliness(by.today, soon).urgent_first()
     page = CountedPaginator(rows, PAGE, getattr(counts, form.bucket or "total")).get_page(request.GET.get("page"))
-    is_plain = page.number == 1 and not others
+    is_plain = page.number == 1 and not others and page.paginator.count > 0
     lines = reads.first_page(seen, form.bucket, by, committee, soon) if is_plain else line_rows(page.object_list)  # type: ignore[arg-type]
     if not others and own is not wide:
         frame_of(request).tell("task-list", counts.overdue)
