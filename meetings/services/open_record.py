@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from committee.actor import Actor
+from committee.prepared import prepared
 from committee.refusals import require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import Verdict, allowed, denied
@@ -39,13 +42,19 @@ def require_open_record(meeting: Meeting, by: Actor) -> Minutes:
     return minutes
 
 
+@prepared
+def _minutes(*, meeting: int) -> QuerySet[Any]:
+    return Minutes.objects.select_for_update(of=("self",)).filter(meeting_id=meeting)
+
+
 @contextmanager
 def writing(meeting: Meeting, by: Actor) -> Iterator[Minutes]:
     """One change of the record, in one transaction. Holds the minutes' row, so that signing waits for the writer and
     the writer learns of the signature; the triggers of migration 0002 say the same to everybody else."""
     require(may_keep_record(by, meeting))
     with transaction.atomic():
-        minutes = Minutes.objects.select_for_update(of=("self",)).filter(meeting=meeting).first()
+        found: list[Minutes] = _minutes(meeting=meeting.pk)
+        minutes = found[0] if found else None
         require(record_is_open(minutes))
         assert minutes is not None
         yield minutes

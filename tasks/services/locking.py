@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
+
+from committee.prepared import prepared
 from tasks.models import Task
+
+
+@prepared
+def _row(*, pk: int) -> QuerySet[Any]:
+    return Task.objects.select_for_update(of=("self",)).filter(pk=pk)
 
 
 def locked(task: Task) -> Task:
     """The row as it stands, locked until the end of the transaction. What was read beside the task and does not change
     comes along: its committee, the seat that answers for it, the provisions of the day it was given."""
-    row: Task = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    found: list[Task] = _row(pk=task.pk)
+    if not found:
+        raise Task.DoesNotExist
+    row = found[0]
     if Task.committee.is_cached(task):
         row.committee = task.committee
     if Task.accountable.is_cached(task) and row.accountable_id == task.accountable_id:
