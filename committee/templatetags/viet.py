@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
@@ -146,6 +147,10 @@ def symbol(text: object) -> SafeString:
 
     Also does what `nbsp` does; takes any sentence.
     """
-    if isinstance(text, SafeString):
-        return text
+    return text if isinstance(text, SafeString) else _symbol(str(text))
+
+
+@lru_cache(maxsize=1024)
+def _symbol(text: str) -> SafeString:
+    """Depends on the text alone; the same titles and reasons stand on many pages."""
     return mark_safe(_SYMBOL.sub(lambda found: f'<span class="nowrap">{found[0]}</span>', escape(nbsp(text))))  # noqa: S308 (escaped before)
