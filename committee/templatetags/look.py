@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 register = template.Library()
 
 HATCHED = mark_safe('<rect fill="url(#hatch)" width="16" height="16" rx="2"/>')
+VERDICT_LOOKS = {
+    State.MET: ("ok", "check"),
+    State.NOT_MET: ("over", "cross"),
+    State.WAIVED: ("mute", "dash"),
+    State.NOT_YET: ("mute", "clock"),
+    State.NOT_TRACKED: ("mute", "dots"),
+}
+"""Of a verdict of which it no longer matters whether there is time: tone and icon."""
 TONE_ICONS = {"act": "run", "ok": "check", "warn": "clock", "over": "warn", "mute": "dash"}
 
 
@@ -68,6 +76,13 @@ def chip(shape: Chip | str, word: str = "", icon_name: str = "") -> SafeString:
 def state_of(shape: Chip) -> SafeString:
     """A `Chip` record drawn as a quiet state."""
     return state(shape.tone, shape.word, shape.icon)
+
+
+@register.simple_tag
+def verdict_state(verdict: Verdict) -> SafeString:
+    """`{% verdict_state verdict %}`: its state as colour, icon and word, without the reason."""
+    tone, mark = VERDICT_LOOKS[verdict.state]
+    return state(tone, verdict.label, mark)
 
 
 @register.simple_tag
