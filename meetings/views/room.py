@@ -81,8 +81,7 @@ def _parts(
 
     def make() -> dict[str, str]:
         context = {"live": Live(meeting, by.now), "runs": runs}
-        names = {"now": "meetings/room_now.html", "rest": "meetings/room_rest.html"}
-        return {name: render_to_string(template, context) for name, template in names.items()}
+        return {name: render_to_string(f"meetings/room_{name}.html", context) for name in ("now", "talk", "rest")}
 
     key = f"room:{meeting.pk}:{get_language()}:{'runs' if runs else 'takes-part'}"
     shared = room_cache.shared(key, version, make, now=now)
@@ -140,7 +139,7 @@ def _fragments(
     version, parts = _parts(request, meeting, by, version=version, now=now)
     tone = "alert-danger" if status >= 400 else "alert-success"
     line = format_html('<p class="alert {}" id="phong-loi">{}</p>', tone, said) if said else ""
-    response = HttpResponse("".join([line, parts["now"], parts["own"], parts["rest"]]), status=status)
+    response = HttpResponse("".join([line, *parts.values()]), status=status)
     response[CHANGED], response[MOMENT] = str(version), str(int(by.now.timestamp() * 1000))
     return response
 

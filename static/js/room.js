@@ -2,6 +2,7 @@
 const room = document.querySelector("[data-room]");
 const form = document.getElementById("phong");
 const lost = document.getElementById("mat-ket-noi");
+const PARTS = ["phong-muc", "phong-rieng", "phong-phat-bieu", "phong-khac", "man-hinh"];
 const BEAT = 2000, AWAY = 15000, SLOWEST = 16000;
 
 let version = room?.dataset.version ?? "";
@@ -47,14 +48,14 @@ const replace = (fresh) => {
   }
 };
 const seen = new Map();
-const show = (text) => {
-  const page = new DOMParser().parseFromString(text, "text/html");
-  const said = page.getElementById("phong-loi");
+const show = (page) => {
   const line = document.getElementById("phong-bao");
+  const said = page.getElementById("phong-loi") ?? page.querySelector(".messages");
   if (line && said) line.replaceChildren(document.importNode(said, true));
-  for (const part of page.body.children) {
-    if (!part.id || part.id === "phong-loi" || seen.get(part.id) === part.outerHTML) continue;
-    seen.set(part.id, part.outerHTML);
+  for (const id of PARTS) {
+    const part = page.getElementById(id);
+    if (!part || seen.get(id) === part.outerHTML) continue;
+    seen.set(id, part.outerHTML);
     replace(document.importNode(part, true));
   }
   sortable();
@@ -65,9 +66,17 @@ const took = async (answer) => {
   const moment = answer.headers.get("X-Now");
   if (moment) offset = Number(moment) - Date.now();
   const fresh = answer.headers.get("X-Room-Version");
-  if (answer.status === 204 || !fresh) { if (answer.status === 410 || answer.status === 403) location.reload(); return; }
-  version = fresh;
-  show(await answer.text());
+  if (fresh) {
+    version = fresh;
+    show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  } else if (answer.status === 410 || answer.status === 403) location.reload();
+};
+// A button of another page's form (a vote): its answer is a whole page, this one again or another.
+const followed = async (answer) => {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const here = page.querySelector("[data-room]"), main = page.querySelector("main");
+  if (here) { version = here.dataset.version; show(page); }
+  else if (main) document.querySelector("main").replaceWith(document.importNode(main, true));
 };
 
 // 3. The beat: asks whether anything has changed; slower while nobody looks or the line is down.
@@ -95,7 +104,8 @@ const post = async (address, fields) => {
     const answer = await fetch(address, { method: "POST", headers: { "HX-Request": "true", "X-CSRFToken": token() }, body: fields });
     if (lost && !unsent.length) lost.hidden = true;
     document.getElementById("phong-bao")?.replaceChildren();
-    await took(answer);
+    if (answer.headers.has("X-Room-Version") || answer.redirected && new URL(answer.url).pathname === document.body.dataset.signIn) await took(answer);
+    else await followed(answer);
     for (const field of form.elements) if (field.dataset.enter && answer.ok) field.value = "";
   } catch {
     if (lost) lost.hidden = false;

@@ -57,7 +57,7 @@ def test_the_secretary_moves_on_and_the_item_before_ends(cast: Cast) -> None:
     assert runs == [(1, then(cast, "head", 9, 20).now), (2, None)]
     item_end(meeting, by=then(cast, "head", 9, 30))
     assert present_run(meeting) is None
-    with pytest.raises(Refused, match="không có mục nào"):
+    with pytest.raises(Refused, match="chưa mở mục nào"):
         item_end(meeting, by=then(cast, "head", 9, 31))
 
 
@@ -122,7 +122,7 @@ def test_who_is_not_in_the_room_checks_in_before_asking_to_speak(cast: Cast) -> 
 def test_nobody_asks_to_speak_at_an_item_that_is_not_taken(cast: Cast) -> None:
     meeting = at_first_item(cast)
     second = meeting.items.all()[1]
-    with pytest.raises(Refused, match="không được xem xét"):
+    with pytest.raises(Refused, match="hiện không mở"):
         speaking.speech_ask(second, place(cast, meeting, "member"), by=then(cast, "member", 9, 2))
 
 
