@@ -27,7 +27,7 @@ class NavItem:
 WORK = (
     NavItem(_("To do"), "home", "list", tab=_("Work")),
     NavItem(_("Meetings"), "meeting-list", "calendar", tab=_("Meetings")),
-    NavItem(_("Written opinions"), "consultation-list", "pen"),
+    NavItem(_("Opinions in writing"), "consultation-list", "pen"),
     NavItem(_("Tasks"), "task-list", "task", tab=_("Tasks"), alarm=_("overdue tasks")),
     NavItem(_("Documents"), "document-register", "doc", tab=_("Documents")),
     NavItem(_("Work programme"), "programme", "plan"),

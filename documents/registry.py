@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from django.db import models
 
@@ -42,6 +42,8 @@ class Origin:
     label: str
     url: str
     link: Callable[[Document], object]
+    initial: Mapping[str, object] = field(default_factory=dict)
+    """What the editor's form begins with."""
 
 
 origins: dict[str, Callable[[Actor, str], Origin | None]] = {}

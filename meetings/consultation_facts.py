@@ -18,6 +18,7 @@ from committee.regulation import (
     consultation_result,
     consultation_tally,
 )
+from committee.sentences import Sentence, gettext_noop as _
 from committee.services.calendar import office_calendar
 from committee.services.regulations import provisions_for
 from committee.verdict import Verdict
@@ -71,6 +72,14 @@ class Standing:
     def asking(self) -> list[Line]:
         """Who asks for a meeting."""
         return [line for line in self.lines if line.voter.asks_meeting_at]
+
+    @property
+    def words(self) -> str:
+        """Counts, silence, and the result: once, although a result that is advice repeats the counts."""
+        if "counts" not in self.result.reason.params:
+            return f"{self.consulted.sentence} {self.result.sentence}"
+        advice = Sentence(_("The Head decides; the answers are advice."))
+        return f"{self.consulted.sentence} {advice}" + (f" ({self.result.article})" if self.result.article else "")
 
     def given(self, position: str) -> int:
         """How many took a position in time, silence left out."""

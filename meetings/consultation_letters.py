@@ -130,7 +130,7 @@ def to_decide(row: Notification, now: dt.datetime) -> Composed:
     found = standing(consultation)
     text = [
         _("The result of the written consultation waits for your decision: %(title)s.") % says,
-        f"{found.consulted.sentence} {found.result.sentence}",
+        found.words,
     ]
     return Mail(_("Result to decide on: %(title)s") % says, _letter(row, text, consultation, path), link=path)
 

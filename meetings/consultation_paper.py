@@ -6,11 +6,13 @@ Papers are always Vietnamese, whatever language the screen has.
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.utils import translation
 
 from committee import clock
 from committee.models import Membership, Role
+from committee.regulation import Setting
 from committee.services.regulations import provisions_for
 from documents import layout, layout_parts as parts
 from documents.drafting import parse_sections
@@ -76,6 +78,11 @@ def _who(seat: Membership) -> str:
     return f"{seat.person.full_name}, {TITLES[Role(seat.role)]}"
 
 
+def _article(setting: Setting[Any]) -> str:
+    """“Điều 14 Quy chế hoạt động”; the other instrument where the regulation has no article."""
+    return f"{setting.article} Quy chế hoạt động" if setting.article else setting.basis
+
+
 def _held(consultation: Consultation, standing: Standing) -> parts.Section:
     assert consultation.sent_at is not None
     assert consultation.sent_by is not None
@@ -87,8 +94,8 @@ def _held(consultation: Consultation, standing: Standing) -> parts.Section:
         f"Nội dung lấy ý kiến: {consultation.question}",
         f"Người quyết định lấy ý kiến: {_who(consultation.sent_by)}{under}.",
         f"Ngày gửi: {short_date(clock.day_of(consultation.sent_at))}; thời hạn trả lời: hết ngày "
-        f"{short_date(consultation.due_on)} ({provisions.consultation_days.citation}).",
-        f"{SILENCE[Silence(consultation.silence)]} ({provisions.silence.citation}).",
+        f"{short_date(consultation.due_on)} ({_article(provisions.consultation_days)}).",
+        f"{SILENCE[Silence(consultation.silence)]} ({_article(provisions.silence)}).",
         f"Số thành viên được lấy ý kiến: {standing.entitled}.",
         f"Người theo dõi, tổng hợp: {_who(consultation.follower)}.",
     ]
@@ -114,8 +121,7 @@ def _counts(standing: Standing) -> parts.Section:
         ),
         rows=tuple((str(place), label, number) for place, (label, number) in enumerate(rows, start=1)),
     )
-    text = f"{found.sentence} {standing.result.sentence}"
-    return parts.Section(heading="II. KẾT QUẢ", text=text, table=table)
+    return parts.Section(heading="II. KẾT QUẢ", text=standing.words, table=table)
 
 
 def _members(standing: Standing) -> parts.Section:

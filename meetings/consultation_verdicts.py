@@ -59,7 +59,8 @@ def _silence(consultation: Consultation, found: Standing, by: Actor, provisions:
     if one.state is State.NOT_YET:
         return  # the rule above says the same
     names = tuple(line.name for line in found.silent)
-    yield replace(one, reason=Sentence(_("{names}: {rule}"), names=names, rule=one.reason))
+    reason = Sentence(_("{names}: {rule}"), names=names, rule=one.reason)
+    yield replace(one, state=State.MET, reason=reason, overdue=False)  # counted as the form said; who was late: above
 
 
 def _escalation(consultation: Consultation, found: Standing, provisions: Provisions) -> Verdict:

@@ -10,7 +10,7 @@ from committee.actor import Actor
 from documents import registry
 from documents.models import Document, Kind
 from documents.registry import Origin, Source
-from meetings.models import Meeting, MeetingDocument
+from meetings.models import Consultation, ConsultationStatus, Meeting, MeetingDocument
 from meetings.models.meeting import DocumentPart
 
 PAGES = {Kind.NOTICE: "notice", Kind.MINUTES: "minutes"}
@@ -59,7 +59,60 @@ def link_document(meeting: Meeting, document: Document) -> MeetingDocument:
     return MeetingDocument.objects.get_or_create(meeting=meeting, document=document, defaults={"part": part})[0]
 
 
+def consultation_origin(by: Actor, key: str) -> Origin | None:
+    """The written consultation that a decision puts into force; the draft begins with what the Head decided."""
+    rows = Consultation.objects.visible_to(by).filter(status=ConsultationStatus.DECIDED).with_people()
+    found = rows.select_related("document").filter(pk=key).first() if key.isdecimal() else None
+    if found is None or found.document is None:
+        return None
+    regulation, minutes = found.regulation, found.document
+    articles = [f"Điều 1. {' '.join(found.decision_text.split())}"]
+    articles.append("Điều 2. Quyết định này có hiệu lực kể từ ngày ký.")
+    articles.append(
+        "Điều 3. Các thành viên Ban Chỉ đạo, Thủ trưởng các cơ quan có liên quan chịu trách nhiệm thi hành "
+        "Quyết định này."
+    )
+    return Origin(
+        source=found,
+        committee=found.committee,
+        label=found.title,
+        url=reverse("consultation-detail", args=[found.pk]),
+        link=lambda document: None,
+        initial={
+            "subject": f"Về việc {found.title[:1].lower()}{found.title[1:]}",
+            "bases": (
+                f"Căn cứ {regulation.title} ban hành kèm theo Quyết định số {regulation.decision_number}\n"
+                f"Căn cứ Biên bản tổng hợp ý kiến số {minutes.number_symbol} ngày {minutes.issued_on:%d/%m/%Y}"
+            ),
+            "articles": "\n".join(articles),
+            "recipients": "Như Điều 3",
+        },
+    )
+
+
+def consultation_label(document: Document) -> str:
+    """What the consultation is called."""
+    rows = Consultation.objects.filter(pk=document.source_id).values_list("title", flat=True)
+    return rows.first() or ""
+
+
+def consultation_url(document: Document) -> str:
+    return reverse("consultation-detail", args=[document.source_id])
+
+
+def consultation_work_url(document: Document) -> str:
+    """Result minutes are issued by closing the consultation; decisions are edited and issued like any other."""
+    return consultation_url(document) if document.kind == Kind.MINUTES else ""
+
+
 def register() -> None:
     """Called once from `apps.py`."""
     registry.origins["cuoc-hop"] = origin
+    registry.origins["lay-y-kien"] = consultation_origin
+    registry.sources["meetings.consultation"] = Source(
+        label=consultation_label,
+        url=consultation_url,
+        edit_url=consultation_work_url,
+        issue_url=consultation_work_url,
+    )
     registry.sources["meetings.meeting"] = Source(label=label, url=url, edit_url=work_url, issue_url=work_url)

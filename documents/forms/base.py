@@ -77,7 +77,7 @@ class PaperForm(forms.Form):
         }
         if document is not None:
             initial |= self._initial_of(document)
-        super().__init__(*args, **{**kwargs, "initial": initial})
+        super().__init__(*args, **{**kwargs, "initial": {**initial, **kwargs.get("initial", {})}})
         self.fields["signer"].queryset = (  # type: ignore[attr-defined]
             Membership.objects.filter(pk__in=[seat.pk for seat in signers])
             .in_rank_order()

@@ -39,7 +39,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     by, origin = actor(request), _origin(request)
     committee = origin.committee if origin else current_committee(request)
     require(permissions.may_draft(by, committee))
-    form = form_for(kind)(request.POST or None, committee=committee, kind=kind, day=by.today)
+    begun_with = dict(origin.initial) if origin else {}
+    form = form_for(kind)(request.POST or None, committee=committee, kind=kind, day=by.today, initial=begun_with)
     made: list[Document] = []
 
     def act() -> None:

@@ -22,7 +22,7 @@ class ConsultationForm(LaidOutForm):
     """What is asked, the draft text, who follows it, until when."""
 
     title = forms.CharField(
-        label=_("Subject"), max_length=300, help_text=_("For example: catalogue of the shared data of the province.")
+        label=_("Matter"), max_length=300, help_text=_("For example: catalogue of the shared data of the province.")
     )
     question = TextField(
         label=_("Question to the members"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from committee.current import actor
 from committee.shapes import Crumb, Fact
 from committee.templatetags.viet import day as day_words
-from meetings.models import Consultation, ConsultationPaper, ConsultationVoter
+from meetings.models import Consultation, ConsultationPaper, ConsultationStatus, ConsultationVoter
 
 
 def consultation_at(request: HttpRequest, pk: int) -> Consultation:
@@ -56,8 +56,19 @@ def page_of(consultation: Consultation, title: str) -> dict[str, Any]:
 
 def terms_facts(consultation: Consultation) -> list[Fact]:
     """Subject, question, last day, what silence means."""
-    facts = [Fact(_("Subject"), consultation.title), Fact(_("Question"), consultation.question)]
+    facts = [Fact(_("Matter"), consultation.title), Fact(_("Question asked"), consultation.question)]
     if consultation.due_on and consultation.sent_at:
         facts.append(Fact(_("Answers until"), _("the end of %(day)s") % {"day": day_words(consultation.due_on)}))
         facts.append(Fact(_("Silence"), str(consultation.get_silence_display())))
     return facts
+
+
+def asked_for(request: HttpRequest) -> dict[str, str]:
+    """What a meeting is about that a member asked for during a written consultation ("?lay-y-kien=5"), for its form."""
+    key = request.GET.get("lay-y-kien", "")
+    rows = Consultation.objects.visible_to(actor(request)).filter(status=ConsultationStatus.ESCALATED)
+    found = rows.filter(pk=key).first() if key.isdecimal() else None
+    if found is None:
+        return {}
+    asking = found.voters.filter(asks_meeting_at__isnull=False).values_list("asks_meeting_reason", flat=True)
+    return {"content": found.title, "reason": "; ".join(asking)}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from committee.actor import Actor
 from committee.current import actor, current_committee
-from committee.models import Committee
+from committee.models import Committee, Role
 from committee.refusals import require
 from committee.services.regulations import provisions_for, require_regulation
 from committee.shapes import Fact
@@ -68,7 +68,11 @@ def consultation_new(request: HttpRequest) -> HttpResponse:
 
 
 def _first(by: Actor, committee: Committee) -> dict[str, object]:
-    return {"follower": service.possible_followers(committee, by.today).first()}
+    """Whoever drafts follows it, where they can; otherwise the Secretary."""
+    possible = list(service.possible_followers(committee, by.today))
+    own = [seat for seat in possible if seat == by.seat(committee)]
+    secretaries = [seat for seat in possible if seat.role == Role.SECRETARY]
+    return {"follower": next(iter((*own, *secretaries, *possible)), None)}
 
 
 def _least(consultation: Consultation, by: Actor) -> str:

@@ -71,8 +71,8 @@ def _pairs(consultation: Consultation, found: Standing, by: Actor) -> list[Fact]
     number = number_symbol(expected_number(committee, Kind.MINUTES, by.today), symbol(Kind.MINUTES, code))
     late = [f"{line.name}" for line in found.late]
     facts = [
-        Fact(_("Answered in time"), _("%(n)s of %(total)s members") % _numbers(found), str(found.consulted.sentence)),
-        Fact(_("Result"), found.result.sentence),
+        Fact(_("Answered in time"), _("%(n)s of %(total)s members") % _numbers(found)),
+        Fact(_("Result"), found.words),
         Fact(_("Number to be given"), number, _("dated %(day)s") % {"day": day_words(by.today)}),
         Fact(_("Signed by"), by.name),
     ]

@@ -99,6 +99,7 @@ def consultation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "files": _files(consultation),
         "may_change": bool(permissions.may_change_consultation(by, consultation)),
         "found": found,
+        "is_over": _is_over(consultation, by),
         "sees": sees,
         "reminded": reminded(consultation) if sees and found.silent else {},
         "may_nudge": bool(permissions.may_nudge(by, consultation)),
@@ -113,6 +114,13 @@ def consultation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "log": history(consultation, by),
     }
     return render(request, "meetings/consultation.html", context)
+
+
+def _is_over(consultation: Consultation, by: Actor) -> bool:
+    """Whether who has not answered is late: not before the end of the last day, and not where it ended otherwise."""
+    if consultation.status == "open":
+        return consultation.due_on is not None and consultation.due_on < by.today
+    return consultation.status in ("closed", "decided")
 
 
 def _is_own(voter: ConsultationVoter, by: Actor) -> bool:

@@ -26,6 +26,7 @@ from meetings.readiness import WAIVABLE, convening_verdicts
 from meetings.services import convening, planning
 from meetings.services.invitations import expected_invitation
 from meetings.services.waivers import WaiverTerms
+from meetings.views.consultation_doors import asked_for
 from meetings.views.doors import crumbs, meeting_at, page_of
 from meetings.views.words import invitation_number, invitees, seen_version, terms_facts
 
@@ -100,9 +101,8 @@ def convene_now(request: HttpRequest) -> HttpResponse:
     by, committee = actor(request), current_committee(request)
     binding = require_regulation(committee, by.today)
     require(permissions.may_convene_kind(by, committee, MeetingKind.EXTRAORDINARY, binding))
-    form = NowForm(
-        request.POST or None, today=by.today, initial=_soon(by.now) | {"place": planning.usual_place(committee)}
-    )
+    initial = _soon(by.now) | {"place": planning.usual_place(committee), **asked_for(request)}
+    form = NowForm(request.POST or None, today=by.today, initial=initial)
     made: list[Meeting] = []
 
     def act() -> None:

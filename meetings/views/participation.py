@@ -133,7 +133,7 @@ def _drawn(counts: Sequence[tuple[str, str, int]], base: int) -> list[Part]:
 def _rows(lines: list[Line], summed: Figures) -> Iterator[Sequence[object]]:
     """The table for spreadsheets: counts and bases, no percentages; they are for whoever has the base in view."""
     yield (
-        _("Member"),
+        _("Name"),
         _("Post"),
         _("Invited"),
         _("In person"),

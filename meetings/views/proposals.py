@@ -18,6 +18,7 @@ from meetings.forms.convening import ConveneForm, ProposalForm
 from meetings.forms.fields import ReasonForm
 from meetings.services import convening, planning
 from meetings.services.invitations import expected_invitation
+from meetings.views.consultation_doors import asked_for
 from meetings.views.doors import crumbs, meeting_at, page_of
 from meetings.views.words import invitees, seen_version, terms_facts
 
@@ -34,6 +35,7 @@ def meeting_propose(request: HttpRequest) -> HttpResponse:
         "starts": planning.USUAL_START,
         "ends": planning.USUAL_END,
         "place": planning.usual_place(committee),
+        **asked_for(request),
     }
     form = ProposalForm(request.POST or None, today=by.today, initial=initial)
     made = []

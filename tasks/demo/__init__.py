@@ -11,6 +11,7 @@ import datetime as dt
 from django.db import transaction
 
 from tasks.demo import papers, post, stage, story, work
+from tasks.demo.consultations import consultations
 from tasks.demo.egov import EGOV
 from tasks.demo.egov.amendment import amendment
 from tasks.demo.egov.papers import decisions
@@ -44,6 +45,7 @@ def live(built: stage.Stage, today: dt.date) -> None:
             programmes.add(period.year)
         story.live_through(built, period, meeting, today)
         work.work_on(built, meeting, today)
+    consultations(built, today)
 
 
 __all__ = ["EGOV", "REFORM", "live", "load"]

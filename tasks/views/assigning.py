@@ -13,10 +13,22 @@ from committee.current import actor, current_committee
 from committee.refusals import require
 from committee.shapes import Crumb
 from committee.views.editing import form_page, submitted
+from meetings.models import Consultation
 from tasks.forms.assigning import TaskForm
 from tasks.models import Task
 from tasks.permissions import may_assign
 from tasks.services.assigning import task_assign
+
+
+def _source(request: HttpRequest) -> str:
+    """The result minutes of the written consultation from which one comes ("?lay-y-kien=5"); empty otherwise."""
+    key = request.GET.get("lay-y-kien", "")
+    rows = Consultation.objects.visible_to(actor(request)).filter(document__isnull=False)
+    found = rows.select_related("document").filter(pk=key).first() if key.isdecimal() else None
+    if found is None or found.document is None:
+        return ""
+    minutes = found.document
+    return f"Biên bản tổng hợp ý kiến số {minutes.number_symbol} ngày {minutes.issued_on:%d/%m/%Y}"
 
 
 @login_required
@@ -24,7 +36,9 @@ def task_new(request: HttpRequest) -> HttpResponse:
     """Who, what, until when, with which result, from which source."""
     by, committee = actor(request), current_committee(request)
     require(may_assign(by, committee))
-    form, made = TaskForm(request.POST or None, committee=committee, today=by.today), list[Task]()
+    initial = {"source_text": _source(request)}
+    form = TaskForm(request.POST or None, committee=committee, today=by.today, initial=initial)
+    made: list[Task] = []
     if submitted(request, form, lambda: made.append(task_assign(committee, form.terms, by=by))):
         says = {"code": made[0].code, "name": made[0].accountable.person}
         messages.success(request, _("Task %(code)s has been assigned; %(name)s is told by mail.") % says)

@@ -204,7 +204,7 @@ class TestCompliance:
     def test_a_member_who_did_not_answer_in_time_is_found(self, cast: Cast, consultation: Consultation) -> None:
         closed(cast, consultation)
         found = self.findings(cast)
-        assert (found["consultation"], found["silence"]) == (State.NOT_MET, State.NOT_MET)
+        assert (found["consultation"], found["silence"]) == (State.NOT_MET, State.MET)
 
     def test_everybody_in_time_is_met(self, cast: Cast, consultation: Consultation) -> None:
         answer(consultation, cast, "police")
