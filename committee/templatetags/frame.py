@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from committee.navigation import Entry
@@ -35,11 +35,11 @@ def _here(entry: Entry) -> str:
     return "page" if entry.is_page else ("true" if entry.is_here else "")
 
 
-def _current(here: str) -> SafeString:
-    return format_html(' aria-current="{}"', here) if here else mark_safe("")
+def _current(here: str) -> str:
+    return format_html(' aria-current="{}"', here) if here else ""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024, typed=True)
 def _place(url: str, here: str, mark: str, label: str, count: int, alarm: str) -> SafeString:
     hint = format_html('<span class="visually-hidden"> {}</span>', alarm) if alarm else ""
     number = format_html('<span class="count{}">{}{}</span>', " count-over" if alarm else "", count, hint)
@@ -47,6 +47,6 @@ def _place(url: str, here: str, mark: str, label: str, count: int, alarm: str) -
     return format_html(link, url, _current(here), icon(mark), label, number if count else "")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256, typed=True)
 def _tab(url: str, here: str, mark: str, label: str) -> SafeString:
     return format_html('<a href="{}"{}>{}{}</a>', url, _current(here), icon(mark), label)

@@ -47,7 +47,7 @@ def icon(name: str, size: str = "", label: str = "", tone: str = "") -> SafeStri
     return _icon(name, size, label, tone)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024, typed=True)
 def _icon(name: str, size: str, label: str, tone: str) -> SafeString:
     classes = "ic" + (" ic-sm" if size == "sm" else "") + (f" c-{tone}" if tone else "")
     if label:
