@@ -48,18 +48,32 @@ def value_field(spec: SettingSpec, value: Any) -> forms.Field:
     return forms.ChoiceField(label=label, choices=[(key, str(name)) for key, name in spec.choices.items()])
 
 
+def _said(provisions: Provisions, name: str) -> str:
+    """The value of a provision in words, with its article: “3 working days (Điều 13)”."""
+    setting = provisions.setting(name)
+    said = str(SPECS[name].say(setting.value))
+    return f"{said} ({setting.article})" if setting.article else said
+
+
 class ProvisionsForm(forms.Form):
-    """One value, one article and one basis for each provision the system understands."""
+    """One value, one article and one basis for each provision the system understands.
+
+    `before`: the provisions of the version that this one changes; each field says the value that stands there.
+    """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, provisions: Provisions, seen: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, provisions: Provisions, seen: str, before: Provisions | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = seen
         for name, spec in SPECS.items():
             setting = provisions.setting(name)
             field = value_field(spec, setting.value)
             field.initial = ("1" if setting.value else "") if spec.kind is SettingKind.YES_NO else setting.value
+            if before is not None:
+                field.help_text = _("Version before: %(value)s") % {"value": _said(before, name)}
             self.fields[name] = field
             article = forms.CharField(label=_("Article"), required=False, max_length=120, initial=setting.article)
             basis = forms.CharField(label=_("Other basis"), required=False, max_length=120, initial=setting.basis)

@@ -133,7 +133,11 @@ def regulation_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def regulation_provisions(request: HttpRequest, pk: int) -> HttpResponse:
     """The typed settings of a draft, one line each."""
     by, draft = actor(request), _draft(request, pk)
-    form = ProvisionsForm(request.POST or None, provisions=provisions_for(draft), seen=fingerprint(draft))
+    old = versions.version_before(draft)
+    before = provisions_for(old) if old is not None else None
+    form = ProvisionsForm(
+        request.POST or None, provisions=provisions_for(draft), seen=fingerprint(draft), before=before
+    )
 
     def act() -> None:
         versions.provisions_change(draft, form.table(), by=by, seen=form.cleaned_data["seen"])

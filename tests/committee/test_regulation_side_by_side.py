@@ -59,6 +59,12 @@ def test_an_article_is_edited_beside_the_article_it_continues(cast: Cast) -> Non
     assert page.index("Họp mỗi quý một lần.") < page.index("Họp sáu tháng một lần.")
 
 
+def test_a_provision_is_edited_beside_the_value_of_the_version_before(cast: Cast) -> None:
+    client, draft = door(cast, "secretary"), a_draft(cast)
+    page = seen(client.get(reverse("regulation-provisions", args=[draft.pk])).content)
+    assert "Phiên bản trước: 3 ngày làm việc (Điều 13)" in page
+
+
 def test_a_version_in_force_is_compared_with_the_one_before_when_asked(cast: Cast) -> None:
     draft = a_draft(cast)
     draft.decision_number = "25/QĐ-BCĐXDCQĐT"
