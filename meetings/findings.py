@@ -26,7 +26,6 @@ from committee.regulation import (
 )
 from committee.sentences import Sentence, gettext_noop
 from committee.services.calendar import office_calendar
-from committee.services.regulations import provisions_for
 from committee.templatetags.viet import day as day_words
 from committee.verdict import State, Verdict
 from committee.workdays import WorkCalendar
@@ -110,10 +109,7 @@ def of_meetings(scope: Scope) -> Iterator[Finding]:
         known, url = facts[meeting.pk], reverse("meeting-detail", args=[meeting.pk])
         provisions = scope.provisions(meeting.regulation)
         title = f"{meeting.title} ({day_words(meeting.day)})"
-        same_periods = provisions.cadence.value == provisions_for(meeting.regulation).cadence.value
         for verdict in verdicts_of(meeting, known, provisions, calendar, scope.today):
-            if verdict.rule == "period" and not same_periods:
-                continue  # it was booked for a period that the other provisions do not know
             shown = replace(verdict, evidence=tuple(_evidence(verdict, known, meeting.title, url)))
             about = f"meetings.meeting:{meeting.pk}"
             yield Finding(shown, meeting.day, about, title, url, _number(meeting.regulation))

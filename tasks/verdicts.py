@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from committee import clock
@@ -20,17 +21,17 @@ REPORTED = Sentence(_("Result reported by the due date"))
 def rule_verdicts(task: Task, by: Actor, working_days_left: int | None = None) -> list[Verdict]:
     """One accountable member, taken over, reported by the due date, accepted by the Head or on his authority."""
     provisions = provisions_of(task)
-    found = [accountable_words(task, one_accountable_member(1, provisions))]
+    found = [accountable(task.accountable.org_unit.name, str(task.accountable.person), provisions)]
     if task.status != TaskStatus.CANCELLED:
         found += [_taken_over(task, provisions), _reported(task, by, provisions, working_days_left)]
-        found.append(accepted(task, provisions))
+        found.append(_accepted(task, provisions))
     return found
 
 
-def accountable_words(task: Task, verdict: Verdict) -> Verdict:
-    """The verdict with the agency and the name of the accountable member."""
-    reason = Sentence(_("{unit}, {name}."), unit=task.accountable.org_unit.name, name=str(task.accountable.person))
-    return replace(verdict, reason=reason)
+def accountable(unit: str, name: str, provisions: Provisions) -> Verdict:
+    """One member is accountable: of which agency, and who."""
+    verdict = one_accountable_member(1, provisions)
+    return replace(verdict, reason=Sentence(_("{unit}, {name}."), unit=unit, name=name))
 
 
 def _taken_over(task: Task, provisions: Provisions) -> Verdict:
@@ -55,17 +56,26 @@ def _reported(task: Task, by: Actor, provisions: Provisions, left: int | None) -
     return verdict.under(title=REPORTED)
 
 
-def accepted(task: Task, provisions: Provisions) -> Verdict:
-    """Who accepted the result and when; not due before the result is reported."""
-    rule = RULES["task_acceptance"]
+def _accepted(task: Task, provisions: Provisions) -> Verdict:
     if task.status == TaskStatus.REPORTED:
-        reason = Sentence(_("Waiting for acceptance since {day}."), day=task.reported_on)
-        return rule.finds(State.NOT_YET, reason, provisions)
+        return waiting(task.reported_on, provisions)
     if task.status != TaskStatus.DONE or task.accepted_by is None or task.accepted_at is None:
-        return rule.finds(State.NOT_YET, Sentence(_("Checked after the result has been reported.")), provisions)
-    is_head = task.accepted_by.role == Role.HEAD
+        reason = Sentence(_("Checked after the result has been reported."))
+        return RULES["task_acceptance"].finds(State.NOT_YET, reason, provisions)
+    return acceptance(task.accepted_by.role, str(task.accepted_by.person), clock.day_of(task.accepted_at), provisions)
+
+
+def waiting(since: dt.date | None, provisions: Provisions) -> Verdict:
+    """A reported result that nobody has judged yet."""
+    reason = Sentence(_("Waiting for acceptance since {day}."), day=since)
+    return RULES["task_acceptance"].finds(State.NOT_YET, reason, provisions)
+
+
+def acceptance(role: str, name: str, day: dt.date, provisions: Provisions) -> Verdict:
+    """A result that was accepted: by whom, in which role, on which day."""
+    is_head = role == Role.HEAD
     verdict = may_accept_task(is_head=is_head, has_delegation=not is_head, provisions=provisions)
-    says = {"name": str(task.accepted_by.person), "day": clock.day_of(task.accepted_at)}
+    says = {"name": name, "day": day}
     if is_head:
         return replace(verdict, reason=Sentence(_("Accepted by {name} on {day}."), **says))
     return replace(verdict, reason=Sentence(_("Accepted by {name} on the Head's authority on {day}."), **says))

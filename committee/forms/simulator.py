@@ -16,7 +16,7 @@ MONTHS = (("12", _("12 months")), ("24", _("24 months")))
 class SimulatorForm(forms.Form):
     """Values of the present version, to be changed; nothing is stored. A draft fills it with its own values."""
 
-    thang = forms.ChoiceField(label=_("Look back over"), choices=MONTHS, initial="12")
+    thang = forms.ChoiceField(label=_("Look back over"), choices=MONTHS, initial="12", required=False)
 
     def __init__(self, *args: Any, present: Provisions, wanted: Provisions, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -27,6 +27,11 @@ class SimulatorForm(forms.Form):
             field.initial = ("1" if value else "") if spec.kind is SettingKind.YES_NO else value
             field.required = False
             self.fields[name] = field
+
+    @property
+    def months(self) -> int:
+        """How far to look back."""
+        return int(self.cleaned_data["thang"] or MONTHS[0][0])
 
     def values(self) -> dict[str, Any]:
         """The values sent, of the kind each provision wants; what was not sent or left empty stays as it is."""

@@ -10,12 +10,12 @@ from committee.actor import Actor
 from committee.models import AuditEvent, Committee
 from committee.services.compliance import Tally, compliance_year
 
-JUST_NOW, A_WHILE = 15, 600
+JUST_NOW, A_WHILE = 60, 600
 """Seconds: while many write at once it is not counted at every look; nothing is remembered for longer than a while."""
 
 
 def tally_of(committee: Committee, today: dt.date, *, now: dt.datetime) -> Tally:
-    """The tally of the year of `today`, at most a quarter of a minute old.
+    """The tally of the year of `today`, at most a minute old.
 
     Every change leaves an event in the trail: while its last number stays, so does the tally. Counted anew after ten
     minutes all the same, for what leaves no event or was written by a transaction that took longer than a later one.

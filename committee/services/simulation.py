@@ -72,6 +72,8 @@ def simulate(committee: Committee, values: Mapping[str, Any], months: int, *, by
     past = Scope(by, committee, first, by.today)
     other = Scope(by, committee, first, by.today, lambda own: with_values(own, values))
     before, after = _by_key(past), _by_key(other)
+    if "cadence" in values:  # a meeting was booked for a period that the other cadence does not know
+        before, after = ({key: row for key, row in found.items() if key[0] != "period"} for found in (before, after))
     changes = []
     for key in before | after:
         old, new = before.get(key), after.get(key)

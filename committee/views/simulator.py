@@ -48,7 +48,7 @@ def simulator(request: HttpRequest) -> HttpResponse:
     values, outcome = {}, None
     if sent and form.is_valid():
         values = changed_values(present, form.values())
-        months = int(form.cleaned_data["thang"])
+        months = form.months
     elif not sent and draft is not None:
         values, months = changed_values(present, {name: wanted.setting(name).value for name in SPECS}), 12
     if values:

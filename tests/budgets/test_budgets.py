@@ -41,6 +41,7 @@ LISTS = (
     "inbox",
     "mailbox",
     "calendar-days",
+    "compliance",
     "search",
 )
 READERS = ("head", "secretary", "member")
