@@ -21,7 +21,7 @@ run:
 	@$(PYTHON) config/provision.py && exec $(BIN)/python -m config.run
 
 test:
-	@$(PYTHON) config/provision.py dev && exec $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(PYTHON) config/provision.py dev && exec $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 coverage:
 	@$(PYTHON) config/provision.py dev

@@ -13,6 +13,7 @@
 The engines themselves: `tests/engines.py`. Nothing here talks to a mock.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING
 import pytest
 import redis
 
-from tests import unlocked
+from tests import running_order, unlocked
 from tests.processes import Processes
 from tests.smtp_sink import SmtpSink
 
@@ -97,6 +98,21 @@ def chromium() -> "Iterator[Browser]":
         browser.close()
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On several workers, what takes long comes first."""
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    if workers > 1:
+        items[:] = running_order.arrange(items, workers)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays; the collector looks at what the tests make, and not after every few objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 50)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -10,6 +10,7 @@ from django.test import Client
 from committee import clock
 from committee.actor import Actor
 from committee.models import Committee, CommitteeProfile, Membership, OrgUnit, Person, Regulation, Role, User
+from tests.remembered import remembered
 
 START = dt.date(2020, 4, 14)
 NOON = clock.at(dt.date(2026, 5, 18), dt.time(12))
@@ -75,6 +76,7 @@ CAST = (
 )
 
 
+@remembered
 def a_cast(slug: str = "egov", prefix: str = "") -> Cast:
     cast = Cast(a_committee(slug, "BCĐXDCQĐT" if not prefix else "BCĐCĐS"))
     for key, role, name, position in CAST:

@@ -13,6 +13,7 @@ from documents.layout_parts import Article
 from documents.models import Document
 from documents.services.documents import document_draft
 from documents.services.signing import heading_for, signature_for
+from tests.remembered import remembered
 
 DAY = dt.date(2026, 3, 26)
 MORNING = clock.at(DAY, dt.time(9))
@@ -123,6 +124,7 @@ def seat(committee: Committee, username: str, name: str, role: Role, position: s
     )
 
 
+@remembered
 def make_cast() -> Cast:
     committee = make_committee("bcd", "BCĐXDCQĐT")
     other = make_committee("khac", "BCĐKHAC")

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from committee.models import User
+from tests.barriers import violations
 
 from .conftest import PASSWORD
 
@@ -48,11 +48,6 @@ def sign_in(page: "Page") -> None:
     page.fill("#id_password", PASSWORD)
     page.press("#id_password", "Enter")
     page.wait_for_url("**/giao-dien/")
-
-
-def violations(page: "Page") -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -11,6 +11,7 @@ from meetings.models import Meeting
 from meetings.services.convening import meeting_convene
 from meetings.services.planning import Terms, regular_draft
 from tests.committee.cast import START, Cast, a_cast, a_person, agency
+from tests.remembered import remembered
 
 MEETING_DAY = dt.date(2026, 5, 26)
 MORE = (
@@ -20,6 +21,7 @@ MORE = (
 )
 
 
+@remembered
 def the_cast() -> Cast:
     """head, deputy (standing), vice, standing (acts for the standing agency), member, health, police, secretary,
     outsider, admin."""
@@ -56,11 +58,13 @@ def terms(cast: Cast, **changes: object) -> Terms:
     return Terms(**(values | changes))  # type: ignore[arg-type]
 
 
+@remembered
 def a_draft(cast: Cast, **changes: object) -> Meeting:
     """The regular meeting of quarter II, drafted by the secretary."""
     return regular_draft(cast.committee, 2026, 2, terms(cast, **changes), by=cast.secretary)
 
 
+@remembered
 def a_convened_meeting(cast: Cast, **changes: object) -> Meeting:
     meeting = a_draft(cast, **changes)
     meeting_convene(meeting, by=cast.head)

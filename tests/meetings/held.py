@@ -16,6 +16,7 @@ from meetings.services.record import notes_save
 from meetings.services.session import Mark, meeting_close, meeting_start, roll_call
 from tests.committee.cast import Cast
 from tests.meetings.cast import MEETING_DAY, a_convened_meeting, at
+from tests.remembered import remembered
 
 NEXT_DAY = dt.date(2026, 5, 27)
 DUE = dt.date(2026, 6, 2)
@@ -27,6 +28,7 @@ def then(cast: Cast, who: str, hour: int = 9, minute: int = 0) -> Actor:
     return at(cast, who, MEETING_DAY, dt.time(hour, minute))
 
 
+@remembered
 def in_session(cast: Cast, **changes: object) -> Meeting:
     """Opened at 08:00, nobody marked, nothing written."""
     meeting = a_convened_meeting(cast, **changes)
@@ -39,6 +41,7 @@ def all_present(cast: Cast, meeting: Meeting) -> None:
     roll_call(meeting, [Mark(row.pk, Attendance.PRESENT) for row in rows], by=then(cast, "secretary"))
 
 
+@remembered
 def recorded(cast: Cast) -> Meeting:
     """Everything written down: two conclusions, the first with a task, the second with the mark."""
     meeting = in_session(cast)
@@ -64,6 +67,7 @@ def give(cast: Cast, conclusion: Conclusion, **changes: object) -> None:
     proposal_save(conclusion, TaskTerms(**(values | changes)), by=then(cast, "secretary"))  # type: ignore[arg-type]
 
 
+@remembered
 def held(cast: Cast) -> Meeting:
     """Closed at 10:25."""
     meeting = recorded(cast)
@@ -71,12 +75,14 @@ def held(cast: Cast) -> Meeting:
     return meeting
 
 
+@remembered
 def signed_by_secretary(cast: Cast) -> Minutes:
     minutes = minutes_of(held(cast))
     minutes_sign_as_secretary(minutes, by=at(cast, "secretary", NEXT_DAY))
     return minutes
 
 
+@remembered
 def signed(cast: Cast) -> Minutes:
     minutes = signed_by_secretary(cast)
     minutes_sign_as_chair(minutes, by=at(cast, "head", NEXT_DAY, dt.time(15)))

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from committee import clock
 from meetings.models import Meeting
+from tests import barriers
 from tests.committee.cast import Cast
 from tests.meetings.cast import MEETING_DAY
 from tests.meetings.conftest import SignIn
@@ -48,11 +48,7 @@ def desk(chromium: Browser, live_server: LiveServer, sign_in: SignIn) -> Iterato
 
 
 def faults(page: Page, width: int) -> list[str]:
-    """What axe finds, and sideways scroll."""
-    found = Axe().run(page, options={"iframes": False}).response["violations"]  # papers are documents of their own
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    lines = [f"{item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]]
-    return [*lines, *([f"{page.url} is {wide} px wide"] if wide > width else [])]
+    return barriers.faults(page, width, iframes=False)  # papers are documents of their own
 
 
 def open_record(page: Page, meeting: Meeting) -> None:
@@ -123,6 +119,7 @@ def test_the_pages_after_the_meeting_are_accessible(cast: Cast, noon: Turn, desk
     noon(clock.at(NEXT_DAY, dt.time(15)))
     meeting = held(cast)
     a_notice(cast, meeting)
+    pages: dict[str, Page] = {}
     for who, address in (
         ("secretary", "bien-ban"),
         ("secretary", "bien-ban/ky"),
@@ -130,6 +127,6 @@ def test_the_pages_after_the_meeting_are_accessible(cast: Cast, noon: Turn, desk
         ("head", "thong-bao/ban-hanh"),
         ("member", "chuong-trinh"),
     ):
-        page = desk(who, width)
+        page = pages.get(who) or pages.setdefault(who, desk(who, width))
         page.goto(f"/cuoc-hop/{meeting.pk}/{address}/")
         assert faults(page, width) == []

@@ -30,6 +30,7 @@ from tests.committee.cast import Cast
 from tests.documents.files import pdf
 from tests.meetings.cast import at, delegate, terms
 from tests.meetings.held import NEXT_DAY, recorded
+from tests.remembered import remembered
 from tests.tasks.cast import a_conclusion, a_held_meeting, a_task, announced, reported
 
 DAY = dt.date(2026, 5, 28)
@@ -90,6 +91,7 @@ def an_enlarged_meeting(cast: Cast) -> tuple[Meeting, AgendaItem, Participant, P
     return ahead, topic, guest, paper
 
 
+@remembered
 def a_world(cast: Cast) -> World:
     """Every kind of object once, in the states in which it can be asked for."""
     first = a_held_meeting(cast)

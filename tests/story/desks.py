@@ -13,10 +13,9 @@ import time
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-
+from tests.barriers import violations
 from tests.story.stack import Stack
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 SHOTS = Path(os.environ["SHOTS"]) if os.environ.get("SHOTS") else None
-AXE = Axe().axe_script
 EXPECTED = re.compile(r"favicon|status of (403|404|409|410|413|422)|Status Error Code 4(09|22)")
 
 
@@ -181,12 +179,7 @@ class Desk:
                 self._find_barriers(where)
 
     def _find_barriers(self, where: str) -> None:
-        if not self.page.evaluate("'axe' in window"):
-            self.page.evaluate(AXE)
-        found: Any = self.page.evaluate("axe.run({resultTypes: ['violations'], preload: false})")
-        self.office.complaints += [
-            f"{where}: {item['id']}: {node['html'][:200]}" for item in found["violations"] for node in item["nodes"]
-        ]
+        self.office.complaints += [f"{where}: {found}" for found in violations(self.page, preload=False)]
 
     def _picture(self, name: str, width: int) -> None:
         if SHOTS is not None:

@@ -20,6 +20,7 @@ from tasks.services.working import task_report, task_take_over
 from tests.committee.cast import TODAY, Cast
 from tests.documents.files import pdf
 from tests.meetings.cast import at
+from tests.remembered import remembered
 
 DUE = dt.date(2026, 6, 15)
 
@@ -28,6 +29,7 @@ def a_file(name: str = "bao-cao.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, pdf(), content_type="application/pdf")
 
 
+@remembered
 def a_task(cast: Cast, *, by: Actor | None = None, **changes: Any) -> Task:
     """A task given directly to the director of health, due on 15/06/2026."""
     values: dict[str, Any] = {
@@ -63,6 +65,7 @@ def done(cast: Cast, task: Task, day: dt.date = TODAY) -> Task:
     return task
 
 
+@remembered
 def a_held_meeting(cast: Cast, day: dt.date = dt.date(2026, 3, 12), period: int = 1) -> Meeting:
     """A regular meeting that was held, as its rows stand afterwards."""
     meeting = Meeting.objects.create(
@@ -88,6 +91,7 @@ def a_held_meeting(cast: Cast, day: dt.date = dt.date(2026, 3, 12), period: int 
     return meeting
 
 
+@remembered
 def a_conclusion(cast: Cast, meeting: Meeting, number: int, *leads: str, due: dt.date | None = DUE) -> Conclusion:
     conclusion = Conclusion.objects.create(
         meeting=meeting, number=number, text=f"Kết luận thứ {number}", no_task=not leads

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from tasks.models import Task
+from tests.barriers import faults
 from tests.committee.cast import Cast
 from tests.documents.files import pdf
 from tests.tasks.cast import a_conclusion, a_held_meeting, a_task, announced, done, reported
@@ -43,14 +43,6 @@ def desk(chromium: Browser, live_server: LiveServer, sign_in: Callable[[str], Cl
     for context in contexts:
         context.close()
     assert complaints == []
-
-
-def faults(page: Page, width: int) -> list[str]:
-    """What axe finds, and sideways scroll."""
-    found = Axe().run(page).response["violations"]
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    lines = [f"{item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]]
-    return [*lines, *([f"{page.url} is {wide} px wide"] if wide > width else [])]
 
 
 def test_a_task_goes_from_the_notice_to_acceptance(cast: Cast, noon: object, desk: Desk) -> None:
