@@ -24,10 +24,12 @@ from tests.access.room import room
 from tests.access.votes import votes
 from tests.committee.cast import NOON, TODAY, a_cast
 from tests.meetings.cast import the_cast
+from tests.remembered import remembered
 
 __all__ = ["CANARY", "World", "build"]
 
 
+@remembered
 def build() -> World:
     cast, neighbours = the_cast(), a_cast("cds", "cds-")
     world = World(cast, neighbours)
