@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
+
+from django.db.models import QuerySet
 
 from committee.models import Committee, Regulation
 from committee.once import once_per_page
+from committee.prepared import prepared
 from committee.refusals import Refused
 from committee.regulation import Provisions
 from committee.sentences import Sentence, gettext_noop as _
@@ -21,10 +25,16 @@ def provisions_for(regulation: Regulation) -> Provisions:
     return cached[1]
 
 
+@prepared
+def _in_force(*, committee: int) -> QuerySet[Any]:
+    rows = Regulation.objects.filter(committee_id=committee, status=Regulation.Status.IN_FORCE)
+    return rows.order_by("-valid_from")
+
+
 @once_per_page
 def versions_in_force(committee: Committee) -> list[Regulation]:
     """Every version that has been in force; a handful in the life of a committee."""
-    return list(Regulation.objects.filter(committee=committee, status=Regulation.Status.IN_FORCE))
+    return _in_force(committee=committee.pk)
 
 
 def binding_regulation(committee: Committee, day: dt.date) -> Regulation | None:

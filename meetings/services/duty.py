@@ -6,16 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Min
-
 from committee.findings import periods_between
 from committee.models import Committee, Regulation
 from committee.once import once_per_page
 from committee.regulation import Duty, MeetingFact, Period, Provisions, duty_of, period_of
 from committee.services.regulations import binding_regulation, provisions_for, versions_in_force
 from meetings.models import Meeting
-
-COUNTED = ("draft", "convened", "in_session", "held")
+from meetings.reads import first_day, regular_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +68,8 @@ def duty_states(
     """What was found for each period under its provisions. One query whatever the number of meetings."""
     if not periods:
         return []
-    rows = list(
-        Meeting.objects.living()
-        .filter(committee=committee, kind="regular", day__gte=periods[0][0].first, day__lte=periods[-1][0].last)
-        .filter(status__in=COUNTED)
-        .order_by("day")
-    )
+    first, last = periods[0][0].first, periods[-1][0].last
+    rows: list[Meeting] = regular_between(committee=committee.pk, first=first, last=last)
     found = []
     for period, provisions in periods:
         inside = [row for row in rows if row.day in period]
@@ -90,7 +83,6 @@ def on_record_since(committee: Committee, versions: Sequence[Regulation], today:
     """Nothing is claimed about periods before the first meeting that this system knows, or before any regulation."""
     if not versions:
         return None
-    first = Meeting.objects.filter(committee=committee).aggregate(first=Min("day"))["first"] or today
-    known = min(first, today)
+    known = min(first_day(committee) or today, today)
     governing = next((row for row in reversed(versions) if row.valid_from <= known), versions[0])
     return max(versions[0].valid_from, period_of(known, _cadence(governing)).first)
