@@ -34,7 +34,7 @@ from meetings.models import ComplianceReport, Meeting, MeetingKind, MeetingStatu
 from meetings.models.meeting import AFTER_CONVENING, DocumentPart
 from meetings.permissions import may_print_compliance
 from meetings.services.duty import duty_states, on_record_since
-from meetings.verdicts import after_it, before_it, substitutes_of
+from meetings.verdicts import after_it, before_it, substitutes_of, waiver_links
 
 Link = tuple[str, str]
 REPORTS_SHOWN = 5
@@ -167,9 +167,7 @@ def _evidence(verdict: Verdict, facts: MeetingFacts, title: str, url: str) -> It
         if paper is not None:
             label = _("%(number)s of %(day)s") % {"number": paper.label, "day": day_words(paper.day)}
             yield f"{part.label} {label}", reverse("document-detail", args=[paper.pk])
-    for row in facts.waiver_rows:
-        if row.rule == verdict.rule:
-            yield _("Waiver"), reverse("waiver-detail", args=[row.pk])
+    yield from waiver_links(verdict, facts)
 
 
 def _number(version: Regulation) -> str:

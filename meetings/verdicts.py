@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
+
+from django.urls import reverse
 
 from committee import clock
 from committee.actor import Actor
@@ -47,8 +50,19 @@ def rule_verdicts(meeting: Meeting, by: Actor) -> list[Verdict]:
     """Every rule that governs this meeting, in the order of its life. A dead meeting owes nothing."""
     if meeting.status in DEAD:
         return []
-    return list(
-        verdicts_from(meeting, page_facts(meeting), provisions_for(meeting.regulation), office_calendar(), by.today)
+    facts, provisions = page_facts(meeting), provisions_for(meeting.regulation)
+    found = verdicts_from(meeting, facts, provisions, office_calendar(), by.today)
+    return [
+        replace(verdict, evidence=waiver_links(verdict, facts)) if verdict.state is State.WAIVED else verdict
+        for verdict in found
+    ]
+
+
+def waiver_links(verdict: Verdict, facts: MeetingFacts) -> tuple[tuple[str, str], ...]:
+    """Where the waivers of the rule stand."""
+    words = str(Sentence(_("Waiver")))
+    return tuple(
+        (words, reverse("waiver-detail", args=[row.pk])) for row in facts.waiver_rows if row.rule == verdict.rule
     )
 
 
