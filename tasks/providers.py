@@ -59,17 +59,14 @@ def _own_work(by: Actor, committee: Committee) -> Iterator[Todo]:
 def _results(by: Actor, committee: Committee) -> Iterator[Todo]:
     if by.seat(committee) is None:
         return
-    for task in reads.reported(committee) if _may_accept_here(by, committee) else []:
+    rows = reads.reported(committee) if _may_accept_here(by, committee) else []
+    title, look = _("Accept the result: %(title)s"), _("Look and decide")
+    why, without = _("%(unit)s reported it as done; due date %(day)s."), _("none")
+    for task in rows:
         if may_accept(by, task):
-            yield Todo(
-                _("Accept the result: %(title)s") % {"title": task.title},
-                _("%(unit)s reported it as done; due date %(day)s.")
-                % {"unit": task.accountable.org_unit.name, "day": day_words(task.due_date) or _("none")},
-                reverse("task-accept", args=[task.pk]),
-                _("Look and decide"),
-                by.today,
-                task.reported_on,
-            )
+            says = {"unit": task.accountable.org_unit.name, "day": day_words(task.due_date) or without}
+            url = reverse("task-accept", args=[task.pk])
+            yield Todo(title % {"title": task.title}, why % says, url, look, by.today, task.reported_on)
 
 
 def _may_accept_here(by: Actor, committee: Committee) -> bool:

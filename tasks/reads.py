@@ -12,6 +12,7 @@ from committee.actor import Actor
 from committee.models import Committee
 from committee.once import answered, once_per_page
 from committee.prepared import prepared, totals
+from committee.services.regulations import versions_in_force
 from tasks.counts import BUCKETS, BucketCounts, bucket_condition
 from tasks.models import ReportKind, Task, TaskReport, TaskStatus
 from tasks.querysets import DUE_RANK, URGENCY, WORKING, TaskQuerySet, is_overdue, reach
@@ -111,14 +112,29 @@ def own_open(by: Actor, committee: Committee) -> list[Task]:
 @prepared
 def _reported(*, committee: int) -> QuerySet[Any]:
     rows = Task.objects.filter(committee_id=committee, status=TaskStatus.REPORTED).order_by("reported_on", "pk")
-    return rows.select_related("accountable__org_unit", "conclusion__meeting__regulation")
+    rows = rows.select_related("accountable__org_unit", "conclusion__meeting")
+    return rows.only(
+        "year",
+        "number",
+        "title",
+        "due_date",
+        "reported_on",
+        "assigned_on",
+        "committee_id",
+        "accountable__person_id",
+        "accountable__org_unit__name",
+        "conclusion__meeting__regulation_id",
+    )
 
 
 def reported(committee: Committee) -> list[Task]:
     """Results that wait for acceptance, the longest waiting first."""
     rows: list[Task] = _reported(committee=committee.pk)
-    for task in rows:
-        task.committee = committee  # one object for all, so that what was read of it is read once
+    versions = {version.pk: version for version in versions_in_force(committee)} if rows else {}
+    for task in rows:  # one object for all, so that what was read of it is read once
+        task.committee = committee
+        if task.conclusion and (version := versions.get(task.conclusion.meeting.regulation_id)):
+            task.conclusion.meeting.regulation = version
     return rows
 
 
