@@ -166,9 +166,9 @@ def _shown(rows: TaskQuerySet, today: dt.date, soon: dt.date) -> TaskQuerySet:
 
 
 def meeting_panels(by: Actor, meeting: Meeting) -> Iterable[Panel]:
-    """Before the meeting: what became of earlier conclusions. After it: the tasks that came out of it."""
+    """Before a regular meeting: what became of earlier conclusions. After any: the tasks that came out of it."""
     if meeting.status in (MeetingStatus.DRAFT, MeetingStatus.CONVENED, MeetingStatus.IN_SESSION):
-        if not may_see_papers(by, meeting):
+        if meeting.kind != MeetingKind.REGULAR or not may_see_papers(by, meeting):
             return
         title, counts = _("Results of the previous conclusions"), counts_before(meeting, by.today)
         last = _last_review(meeting)

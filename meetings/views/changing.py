@@ -19,6 +19,7 @@ from meetings.services.invitations import expected_invitation
 from meetings.services.waivers import WaiverTerms
 from meetings.states import MEETING_STEPS
 from meetings.views.doors import meeting_at, page_of
+from meetings.views.drafting import warn_of_the_hour
 from meetings.views.words import invitation_number, invitees, seen_version, terms_facts
 
 FORM, CONFIRM = "meetings/form_page.html", "meetings/confirm_page.html"
@@ -44,6 +45,7 @@ def meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
             _("The meeting has been moved. Invitation No. %(number)s is on its way to all invitees.")
             % {"number": invitation_number(meeting)},
         )
+        warn_of_the_hour(request, meeting)
         return redirect("meeting-detail", meeting.pk)
     intro = _(
         "The new invitation gets the number %(number)s and replaces No. %(old)s. %(n)s "

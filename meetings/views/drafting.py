@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +16,7 @@ from committee.services.calendar import office_calendar
 from committee.services.regulations import provisions_for, require_regulation
 from committee.views.editing import form_page, submitted
 from meetings import permissions
+from meetings.clashes import clash
 from meetings.forms.planning import TermsForm
 from meetings.models import Meeting, MeetingKind
 from meetings.services import planning
@@ -73,7 +72,7 @@ def meeting_new_regular(request: HttpRequest) -> HttpResponse:
 
     if submitted(request, form, act):
         messages.success(request, _("The meeting has been drafted, with the fixed agenda and all members as invitees."))
-        _remark(request, made[0].day)
+        warn_of_the_hour(request, made[0])
         return redirect("meeting-detail", made[0].pk)
     notice = provisions_for(binding).notice_days
     last = office_calendar().before(day, notice.value).day
@@ -121,7 +120,7 @@ def meeting_new_enlarged(request: HttpRequest) -> HttpResponse:
 
     if submitted(request, form, act):
         messages.success(request, _("The enlarged meeting has been drafted. Please add its agenda and its guests."))
-        _remark(request, made[0].day)
+        warn_of_the_hour(request, made[0])
         return redirect("meeting-detail", made[0].pk)
     title = _("Hold an enlarged meeting")
     return form_page(request, form, FORM, title=title, crumbs=crumbs(None, title), label=_("Draft the meeting"))
@@ -146,12 +145,13 @@ def meeting_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     if submitted(request, form, act):
         messages.success(request, _("The draft has been saved."))
-        _remark(request, form.cleaned_data["day"])
+        warn_of_the_hour(request, meeting)
         return redirect("meeting-detail", meeting.pk)
     return form_page(request, form, FORM, label=_("Save"), **page_of(meeting, _("Change the draft")))
 
 
-def _remark(request: HttpRequest, day: dt.date) -> None:
-    """Warn, without refusing, of a day on which the office does not work."""
-    if text := day_remark(day):
-        messages.warning(request, text)
+def warn_of_the_hour(request: HttpRequest, meeting: Meeting) -> None:
+    """Warn, without refusing, of a day on which the office does not work and of another meeting at the same hour."""
+    for text in (day_remark(meeting.day), str(clash(meeting))):
+        if text:
+            messages.warning(request, text)
