@@ -52,8 +52,8 @@ def may_change_consultation(by: Actor, consultation: Consultation) -> Verdict:
     return may_draft_consultation(by, consultation.committee)
 
 
-def may_submit_consultation(by: Actor, consultation: Consultation) -> Verdict:
-    """Whoever prepares hands the draft to the Head."""
+def may_draft_this_consultation(by: Actor, consultation: Consultation) -> Verdict:
+    """Whoever prepares hands the draft to the Head, or gives it up."""
     return may_draft_consultation(by, consultation.committee)
 
 
@@ -66,9 +66,9 @@ def may_send_consultation(by: Actor, consultation: Consultation) -> Verdict:
 
 
 def may_withdraw_consultation(by: Actor, consultation: Consultation) -> Verdict:
-    """A draft: whoever prepares. What has been sent: whoever decides the sending."""
-    if consultation.status == S.DRAFT and prepares(by, consultation.committee):
-        return allowed()
+    """A draft: whoever prepares it. What the Head has before him or has sent: whoever decides the sending."""
+    if consultation.status == S.DRAFT:
+        return may_draft_this_consultation(by, consultation)
     return may_send_consultation(by, consultation)
 
 

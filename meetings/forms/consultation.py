@@ -71,7 +71,7 @@ class AnswerForm(forms.Form):
         return Reply(Position(self.cleaned_data["position"]), self.cleaned_data["text"])
 
 
-class PaperAnswerForm(LaidOutForm):
+class PaperAnswerForm(LaidOutForm, AnswerForm):
     """An answer that a member handed in on paper."""
 
     position = forms.ChoiceField(label=_("Answer"), choices=Position.choices, widget=forms.RadioSelect)
@@ -82,9 +82,6 @@ class PaperAnswerForm(LaidOutForm):
         max_length=300,
         help_text=_("For example: signed form brought by the office, the member is travelling."),
     )
-
-    clean = AnswerForm.clean
-    reply = AnswerForm.reply
 
 
 class DecisionForm(LaidOutForm):

@@ -177,7 +177,8 @@ def consultation_withdraw(consultation: Consultation, reason: str, *, by: Actor)
     """Call it off, with the reason; members who were asked are told. Answers stay as they are, nothing is counted."""
     with transaction.atomic():
         was_sent = consultation.sent_at is not None
-        advance(consultation, CONSULTATION_STEPS["withdraw"], by=by, note=reason)
+        step = CONSULTATION_STEPS["drop" if consultation.status == "draft" else "withdraw"]
+        advance(consultation, step, by=by, note=reason)
         withdraw(consultation, (TO_SEND,), now=by.now)
         replan(consultation, now=by.now)
         if was_sent:

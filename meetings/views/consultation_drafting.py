@@ -223,7 +223,7 @@ def consultation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Call it off, with the reason."""
     by, consultation = actor(request), consultation_at(request, pk)
     require(permissions.may_withdraw_consultation(by, consultation))
-    if consultation.status not in CONSULTATION_STEPS["withdraw"].source and request.method != "POST":
+    if consultation.status not in ("draft", "submitted", "open") and request.method != "POST":
         return redirect("consultation-detail", pk)
     form = ReasonForm(request.POST or None)
     if submitted(

@@ -39,6 +39,7 @@ STEP_URLS = {
     "submit": "consultation-submit",
     "return": "consultation-return",
     "send": "consultation-send",
+    "drop": "consultation-withdraw",
     "withdraw": "consultation-withdraw",
     "escalate": "consultation-ask-meeting",
     "close": "consultation-close",
@@ -160,7 +161,7 @@ def _moves(consultation: Consultation, by: Actor, own: ConsultationVoter | None,
     found = []
     for move in moves(consultation, CONSULTATION_STEPS, by):
         url = reverse(STEP_URLS[move.step.name], args=[consultation.pk])
-        if url == taken or (not move.is_open and move.step.name in ("withdraw", "return", "decide", "submit")):
+        if url == taken or (not move.is_open and move.step.name in ("drop", "withdraw", "return", "decide", "submit")):
             continue
         if move.step.name == "escalate" and own is None:
             continue

@@ -4,6 +4,7 @@ house, never from the code. How to read a line: `tests/access/lines.py`.
 
 from __future__ import annotations
 
+from tests.access.consultations import CONSULTED
 from tests.access.kept import KEPT
 from tests.access.lines import (
     ALL,
@@ -203,7 +204,7 @@ DONE = (
     of("evidence-download", "evidence", sees=SEE_TASK, get=SEE_TASK),
 )
 
-TABLE = (*FRAME, *FLOOR, *TOLD, *WRITTEN, *CONVENED, *HELD, *ROOM, *VOTED, *DONE, *KEPT)
+TABLE = (*FRAME, *FLOOR, *TOLD, *WRITTEN, *CONVENED, *HELD, *ROOM, *VOTED, *CONSULTED, *DONE, *KEPT)
 MORE_WORDS = {
     "article-edit": {"number": "1"},
     "calendar-day": {"kind": "ngay-nghi"},

@@ -23,7 +23,7 @@ from tests.committee.cast import NOON
 
 NO_SUCH = 987_654_321
 METHODS = ("GET", "POST")
-GROUPS = ("FRAME", "FLOOR", "TOLD", "WRITTEN", "CONVENED", "HELD", "ROOM", "VOTED", "DONE", "KEPT")
+GROUPS = ("FRAME", "FLOOR", "TOLD", "WRITTEN", "CONVENED", "HELD", "ROOM", "VOTED", "CONSULTED", "DONE", "KEPT")
 NOT_OF_THE_TABLE = {
     "mailbox-file": "a file of a mail of the demo; the door is that of `mailbox-message`",
 }
@@ -127,6 +127,8 @@ SECRETS = {
     "kết luận": lines.PREPARE | {"admin"},
     "draft document": lines.SEE_DRAFT,
     "submitted document": lines.SEE_DRAFT,
+    "dự thảo lấy ý kiến": lines.SEE_DRAFT_MEETING,
+    "ý kiến khi chưa khóa": lines.PREPARE | {"admin"},
     "nhiệm vụ mới": lines.SEE_TASK,
     "nhắc việc": lines.PREPARE | {"admin", "member"},
 }

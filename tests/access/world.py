@@ -16,6 +16,7 @@ from documents.services.documents import document_draft
 from notifications.models import DemoMessage, Notification
 from notifications.services.heartbeat import RECONCILE, SCAN, beat
 from tasks.models import Evidence, Task, TaskReport
+from tests.access.consultations import consultations
 from tests.access.kept import kept
 from tests.access.meetings import meetings
 from tests.access.papers import decision, give_number
@@ -40,6 +41,7 @@ def build() -> World:
     kept(world)
     votes(world)
     _documents(world)
+    consultations(world)
     _tasks(world)
     _notifications(world)
     return world

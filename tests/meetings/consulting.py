@@ -14,6 +14,7 @@ from meetings.services.consultation import Draft, consultation_draft, consultati
 from meetings.services.consultation_answers import Reply, answer_give
 from tests.committee.cast import TODAY, Cast
 from tests.meetings.cast import at
+from tests.remembered import remembered
 
 DUE = dt.date(2026, 5, 25)
 """Monday 18/05/2026 + 5 working days."""
@@ -36,11 +37,13 @@ def majority(cast: Cast, silence: str = "agrees") -> None:
     rule(cast, decision_rule="majority", silence=silence)
 
 
+@remembered
 def a_draft(cast: Cast, **changes: Any) -> Consultation:
     terms = Draft(TITLE, "Đồng chí có đồng ý ban hành danh mục kèm theo không?", cast.seats["secretary"])
     return consultation_draft(cast.committee, replace(terms, **changes), by=cast.secretary)
 
 
+@remembered
 def sent(cast: Cast, **changes: Any) -> Consultation:
     """Sent by the Head on Monday 18/05/2026."""
     return consultation_send(a_draft(cast, **changes), by=cast.head)

@@ -11,8 +11,9 @@ from committee.models import AuditEvent
 from committee.refusals import Refused
 from meetings.consultation_facts import standing
 from meetings.consultation_showings import todos
-from meetings.models import Consultation
+from meetings.models import Consultation, ConsultationAnswer, ConsultationVoter
 from meetings.models.consultation import Position
+from meetings.services.consultation import consultation_withdraw
 from meetings.services.consultation_answers import Reply, answer_give, answer_on_paper, meeting_ask
 from meetings.services.consultation_result import consultation_nudge
 from notifications.models import Notification
@@ -80,19 +81,17 @@ class TestAnAnswer:
             with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(statement)
 
-    def test_is_not_taken_before_the_sending_nor_after_a_withdrawal(self, cast: Cast) -> None:
-        draft = a_draft(cast)
-        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(
-                "WITH v AS (INSERT INTO meetings_consultationvoter (consultation_id, membership_id, asks_meeting_reason)"
-                " VALUES (%s, %s, '') RETURNING id) SELECT id FROM v",
-                [draft.pk, cast.seats["member"].pk],
+    def test_is_not_taken_for_a_draft_by_sql_either(self, cast: Cast) -> None:
+        own = ConsultationVoter.objects.create(consultation=a_draft(cast), membership=cast.seats["member"])
+        with pytest.raises(IntegrityError), transaction.atomic():
+            ConsultationAnswer.objects.create(
+                voter=own, number=1, position="agree", given_on=TODAY, recorded_at=cast.member.now
             )
-            cursor.execute(
-                "INSERT INTO meetings_consultationanswer (voter_id, number, position, text, given_on, recorded_at,"
-                " is_late, on_paper, paper_reason) VALUES (%s, 1, 'agree', '', now(), now(), false, false, '')",
-                [draft.voters.get().pk],
-            )
+
+    def test_is_not_taken_after_a_withdrawal(self, cast: Cast, consultation: Consultation) -> None:
+        consultation_withdraw(consultation, "Gửi nhầm", by=cast.head)
+        with pytest.raises(Refused):
+            answer(consultation, cast, "member")
 
     def test_is_not_told_in_the_history(self, cast: Cast, consultation: Consultation) -> None:
         answer(consultation, cast, "member", Position.DISAGREE, "Chưa đồng ý")
