@@ -63,7 +63,7 @@ def _signer() -> Signer:
 def shared(key: str, version: int, make: Callable[[], dict[str, str]], *, now: bool = False) -> Shared:
     """The shared parts of `version`, or of one at most a second old; `now`: whoever has just acted sees the newest."""
     kept = _read(key)
-    if kept is not None and kept.version >= version:
+    if kept is not None and kept.version == version:
         return kept
     if not now and kept is not None:
         if time.time() - kept.made < FRESH or not _alone(key):

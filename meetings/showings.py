@@ -18,7 +18,7 @@ from committee.text import fold
 from committee.verdict import Verdict
 from meetings import permissions, reads
 from meetings.deadlines import derivation, last_day, notice_due, papers_due
-from meetings.models import Meeting, MeetingKind
+from meetings.models import Meeting, MeetingKind, MeetingStatus
 from meetings.services.duty import PeriodState, present_and_last, year_at_a_glance
 from meetings.services.handover import meetings_follow
 from meetings.strip import quarter_strip
@@ -69,8 +69,19 @@ def _to_convene(by: Actor, meeting: Meeting) -> Todo:
 
 
 def _own_invitations(by: Actor, committee: Committee) -> Iterator[Todo]:
-    for row in reads.unanswered(by, committee):
+    for row in reads.invitations(by, committee):
         meeting = row.meeting
+        if meeting.status == MeetingStatus.IN_SESSION:
+            url = reverse("room", args=[meeting.pk])
+            title = _("In session now: %(title)s") % {"title": meeting.title}
+            yield Todo(title, meeting.place, url, _("Enter the room"), meeting.day, meeting.day)
+            continue
+        if meeting.day == by.today and permissions.may_keep_record(by, meeting):
+            url = reverse("meeting-start", args=[meeting.pk])
+            title = _("Today at %(hour)s: %(title)s") % {"hour": f"{meeting.starts:%H:%M}", "title": meeting.title}
+            yield Todo(title, meeting.place, url, _("Open the meeting"), meeting.day, meeting.day)
+        if row.answer != "none":
+            continue
         url = reverse("meeting-answer", args=[meeting.pk])
         why = f"{meeting.starts:%H:%M}, {meeting.day:%d/%m/%Y}, {meeting.place}"
         since = clock.day_of(meeting.convened_at) if meeting.convened_at else None

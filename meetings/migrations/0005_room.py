@@ -250,6 +250,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=0)),
+                ("turn", models.PositiveIntegerField(default=0)),
                 ("screen_version", models.PositiveIntegerField(default=0)),
                 (
                     "speech_minutes",

@@ -15,10 +15,12 @@ from meetings.models.participants import Participant
 
 class Room(models.Model):
     """One row per meeting. `version` rises with every change that the room shows, in the same transaction: whoever
-    looks asks for the version only. Raising `screen_version` ends the links given to a projector."""
+    looks asks for the version only. `turn` rises with those that touch what each reader has to do: not when somebody
+    else comes or goes. Raising `screen_version` ends the links given to a projector."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="room")
     version = models.PositiveIntegerField(default=0)
+    turn = models.PositiveIntegerField(default=0)
     screen_version = models.PositiveIntegerField(default=0)
     speech_minutes = models.PositiveSmallIntegerField(
         _("minutes for one speech"), default=5, validators=[MinValueValidator(1), MaxValueValidator(60)]

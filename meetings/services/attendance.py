@@ -77,7 +77,7 @@ def check_in(participant: Participant, code: str, *, by: Actor, online: bool = F
     elif not meeting.online_url:
         raise Refused.because(Sentence(_("This meeting is not held online; please type the code of the room screen.")))
     with transaction.atomic():
-        touch(meeting)
+        touch(meeting, for_all=False)
         locked = Participant.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=participant.pk)
         require(is_open_for_check_in(locked.meeting, by.now))
         before = presence_of(locked)
@@ -109,7 +109,7 @@ def step_out(participant: Participant, *, by: Actor) -> None:
     """“I leave”, said by the person."""
     require(may_check_in(by, participant))
     with transaction.atomic():
-        touch(participant.meeting)
+        touch(participant.meeting, for_all=False)
         locked = Participant.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=participant.pk)
         require(is_open_for_check_in(locked.meeting, by.now))
         if not presence_of(locked).is_here:

@@ -22,24 +22,29 @@ from meetings.permissions import may_run_room
 from meetings.room_states import SPEECH_STEPS
 
 _TOUCH = """
-    INSERT INTO meetings_room (meeting_id, version, screen_version, speech_minutes) VALUES (%s, 1, 0, 5)
-    ON CONFLICT (meeting_id) DO UPDATE SET version = meetings_room.version + 1 RETURNING version
+    INSERT INTO meetings_room (meeting_id, version, turn, screen_version, speech_minutes) VALUES (%s, 1, 1, 0, 5)
+    ON CONFLICT (meeting_id) DO UPDATE SET version = meetings_room.version + 1, turn = meetings_room.turn + %s
+    RETURNING version
 """
 DEFAULT_SPEECH_MINUTES = 5
 
 
-def touch(meeting: Meeting | int) -> int:
-    """Say that the room has changed; returns its new version. Holds the room until the transaction ends."""
+def touch(meeting: Meeting | int, *, for_all: bool = True) -> int:
+    """Say that the room has changed; returns its new version. Holds the room until the transaction ends.
+
+    `for_all` False: nobody else's own part has changed (somebody came, went, or asked to speak for themselves).
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_TOUCH, [meeting if isinstance(meeting, int) else meeting.pk])
+        cursor.execute(_TOUCH, [meeting if isinstance(meeting, int) else meeting.pk, int(for_all)])
         return int(cursor.fetchone()[0])
 
 
 @contextmanager
-def in_the_room(meeting: Meeting) -> Iterator[None]:
-    """One act in the running meeting, in one transaction. Refused before the opening and after the end."""
+def in_the_room(meeting: Meeting, *, for_all: bool = True) -> Iterator[None]:
+    """One act in the running meeting, in one transaction; `for_all`: see `touch`. Refused before the opening and after
+    the end."""
     with transaction.atomic():
-        touch(meeting)
+        touch(meeting, for_all=for_all)
         status = Meeting.objects.filter(pk=meeting.pk).values_list("status", flat=True).get()
         if status != "in_session":
             raise Refused.because(

@@ -29,7 +29,7 @@ def speech_ask(item: AgendaItem, participant: Participant, *, by: Actor) -> Spee
         raise Refused.because(Sentence(_("This person is not on the list of participants.")))
     participant.meeting = meeting
     require(may_ask_to_speak(by, participant))
-    with in_the_room(meeting):
+    with in_the_room(meeting, for_all=not is_own(by, participant)):
         run = present_run(meeting)
         if run is None or run.item_id != item.pk:
             raise Refused.because(Sentence(_("This item is not being taken now.")))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,16 +18,13 @@ from committee.actor import Actor
 from committee.current import actor
 from committee.refusals import Refused, Stale, require
 from committee.verdict import Verdict
-from committee.views.editing import panels as drawn
-from meetings import registry, room_cache
-from meetings.live import Live, positions, version_for
-from meetings.models import Meeting, Participant, Question, QuestionStatus, Room, Speech, SpeechStatus
+from meetings import room_cache
+from meetings.live import Live, Version, own_of, version_for, version_now, version_of
+from meetings.models import Meeting
 from meetings.outline import status_chip
-from meetings.permissions import may_enter_room, may_run_room, may_see_papers
-from meetings.presence import presence_of
-from meetings.services.attendance import is_open_for_check_in
-from meetings.services.room import present_run
+from meetings.permissions import may_enter_room, may_run_room
 from meetings.views.doors import meeting_at, page_of
+from meetings.views.room_own import own_context
 
 CHANGED, MOMENT = "X-Room-Version", "X-Now"
 
@@ -36,10 +32,14 @@ CHANGED, MOMENT = "X-Room-Version", "X-Now"
 @login_required
 @require_GET
 def room(request: HttpRequest, pk: int) -> HttpResponse:
-    """The page. Everything on it works by buttons of one form; a script keeps it up to date."""
+    """The page. Everything on it works by buttons of one form; a script keeps it up to date. Led here by a redirect,
+    the script gets the parts and what was said."""
     by, meeting = actor(request), meeting_at(request, pk)
     require(may_enter_room(by, meeting))
-    version, parts = _parts(request, meeting, by, now=True)
+    if request.htmx:  # type: ignore[attr-defined]
+        said = " ".join(str(message) for message in messages.get_messages(request))
+        return _fragments(request, meeting, by, version_now(meeting, by), said=said)
+    version, parts = _parts(request, meeting, by, version_now(meeting, by), now=True)
     context = page_of(meeting, _("Meeting room")) | {
         "chips": [status_chip(meeting)],
         "parts": parts,
@@ -52,91 +52,53 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def room_beat(request: HttpRequest, pk: int) -> HttpResponse:
-    """204 while the room stands at the version that the browser has (`v`); otherwise its parts. A participant's beat
-    costs one statement beside the session and the user."""
-    by = actor(request)
+    """204 while the room stands at the version that the browser has (`v`); otherwise the parts that have changed.
+    A participant's beat that brings nothing costs one statement beside the session and the user."""
+    by, seen = actor(request), request.GET.get("v", "")
     version = version_for(pk, by)
-    if version is not None and str(version) == request.GET.get("v"):
+    if version is not None and str(version) == seen:
         return HttpResponse(status=204)
     meeting = meeting_at(request, pk)
     if version is None:
         require(may_enter_room(by, meeting))
-        version = _version(meeting)
-        if str(version) == request.GET.get("v"):
+        version = version_of(meeting)
+        if str(version) == seen:
             return HttpResponse(status=204)
-    return _fragments(request, meeting, by, version=version)
-
-
-def _version(meeting: Meeting) -> int:
-    found = Room.objects.filter(meeting=meeting).values_list("version", flat=True).first()
-    return found or 0
+    return _fragments(request, meeting, by, version, own=version.own != own_of(seen))
 
 
 def _parts(
-    request: HttpRequest, meeting: Meeting, by: Actor, *, version: int | None = None, now: bool = False
-) -> tuple[int, dict[str, str]]:
-    """The shared parts of one version and the reader's own part."""
-    version = _version(meeting) if version is None else version
+    request: HttpRequest, meeting: Meeting, by: Actor, version: Version, *, now: bool = False, own: bool = True
+) -> tuple[Version, dict[str, str]]:
+    """The shared parts of the version (`now`: of the newest, see `room_cache`), and the reader's own part."""
     runs = bool(may_run_room(by, meeting))
 
     def make() -> dict[str, str]:
         context = {"live": Live(meeting, by.now), "runs": runs}
         return {name: render_to_string(f"meetings/room_{name}.html", context) for name in ("now", "talk", "rest")}
 
-    key = f"room:{meeting.pk}:{get_language()}:{'runs' if runs else 'takes-part'}"
-    shared = room_cache.shared(key, version, make, now=now)
+    born = int(meeting.created_at.timestamp() * 1000)  # the same number in another database is another meeting
+    key = f"room:{meeting.pk}:{born}:{get_language()}:{'runs' if runs else 'takes-part'}"
+    shared = room_cache.shared(key, version.all, make, now=now and (runs or not request.htmx))  # type: ignore[attr-defined]
     parts: dict[str, str] = {name: mark_safe(text) for name, text in shared.parts.items()}  # noqa: S308
-    parts["own"] = render_to_string("meetings/room_own.html", own_context(request, meeting, by))
-    return min(shared.version, version), parts
-
-
-def own_context(request: HttpRequest, meeting: Meeting, by: Actor) -> dict[str, Any]:
-    """What only this reader sees."""
-    seat = by.seat(meeting.committee_id)
-    own = Participant.objects.filter(meeting=meeting, membership=seat).first() if seat else None
-    run = present_run(meeting) if meeting.status == "in_session" else None
-    item = run.item if run else None
-    if item is not None:
-        item.meeting = meeting
-    context: dict[str, Any] = {"meeting": meeting, "own": own, "item": item, "panels": []}
-    if own is not None:
-        own.meeting = meeting
-        presence = presence_of(own)
-        context |= {"presence": presence, "here": presence.is_here, "open": is_open_for_check_in(meeting, by.now)}
-        if item is not None:
-            context |= _own_speech(own, item.pk)
-    if item is not None:
-        context["may_papers"] = may_see_papers(by, meeting)
-        context["papers"] = list(item.papers.all())
-    if seat is not None and meeting.status != "convened":
-        rows = Question.objects.filter(item__meeting=meeting, unit=seat.org_unit_id, status=QuestionStatus.OPEN)
-        context["asked"] = list(rows.select_related("asked_by__membership__person"))
-    found = [panel for provider in registry.room_panels for panel in provider(by, meeting, item)]
-    context["panels"] = drawn(found, request)
-    return context
-
-
-def _own_speech(own: Participant, item: int) -> dict[str, Any]:
-    """Whether this person waits or speaks, and at which place of the list."""
-    active = (SpeechStatus.WAITING, SpeechStatus.SPEAKING, SpeechStatus.PAUSED)
-    rows = list(Speech.objects.filter(item=item, status__in=active))
-    mine = next((row for row in rows if row.participant_id == own.pk), None)
-    places = positions([row for row in rows if row.status == SpeechStatus.WAITING])
-    return {"speech": mine, "place": places.get(own.pk)}
+    if own:
+        parts["own"] = render_to_string("meetings/room_own.html", own_context(request, meeting, by))
+    return Version(min(shared.version, version.all), version.own), parts
 
 
 def _fragments(
     request: HttpRequest,
     meeting: Meeting,
     by: Actor,
+    version: Version,
     *,
-    version: int | None = None,
     said: str = "",
     status: int = 200,
     now: bool = False,
+    own: bool = True,
 ) -> HttpResponse:
     """The parts for the script of the page; `said` is read out."""
-    version, parts = _parts(request, meeting, by, version=version, now=now)
+    version, parts = _parts(request, meeting, by, version, now=now, own=own)
     tone = "alert-danger" if status >= 400 else "alert-success"
     line = format_html('<p class="alert {}" id="phong-loi">{}</p>', tone, said) if said else ""
     response = HttpResponse("".join([line, *parts.values()]), status=status)
@@ -163,7 +125,7 @@ def acted(
         said, status = str(stale.reason), 409
     if scripted:
         meeting.refresh_from_db(fields=["status", "started_at", "ended_at"])
-        return _fragments(request, meeting, by, said=said, status=status, now=True)
+        return _fragments(request, meeting, by, version_now(meeting, by), said=said, status=status, now=True)
     if status >= 400:
         messages.error(request, said)
     elif said:

@@ -39,7 +39,7 @@ def prepare() -> dict[str, Any]:
     held = Meeting.objects.filter(committee=stage.committee, status="held", kind="regular").latest("day")
     more(FEW, first=1)
     return {
-        "sessions": {name: _session(user) for name, user in people.items()},
+        "sessions": {name: session_of(user) for name, user in people.items()},
         "pages": {
             "home": "/",
             "meeting": f"/cuoc-hop/{held.pk}/",
@@ -85,7 +85,7 @@ def count(addresses: dict[str, str], sessions: dict[str, str]) -> dict[str, int]
     return found
 
 
-def _session(user: Any) -> str:
+def session_of(user: Any) -> str:
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore

@@ -48,7 +48,7 @@ def family(pid: int) -> set[int]:
     return found
 
 
-def _spent(pid: int) -> float:
+def spent(pid: int) -> float:
     """Seconds of processor time of the whole family; what has ended counts with its parent. 0 for pid 0."""
     return sum(map(_cpu, family(pid))) if pid else 0.0
 
@@ -153,14 +153,14 @@ def measure(
         status, _body = act(client, n)
         if status not in good:
             raise RuntimeError(f"answer {status}: {_body[:300]!r}")
-    before = _spent(server.process.pid), _spent(postmaster)
+    before = spent(server.process.pid), spent(postmaster)
     times, size = [], 0
     for n in range(requests):
         began = time.perf_counter()
         _status, body = act(client, 20 + n)
         times.append((time.perf_counter() - began) * 1000)
         size = len(body)
-    after = _spent(server.process.pid), _spent(postmaster)
+    after = spent(server.process.pid), spent(postmaster)
     rate = _rate(server, act, headers, requests, connections)
     times.sort()
     return Figure(

@@ -50,16 +50,16 @@ class Bench:
 
     def __init__(self, rows: int, requests: int, port: int, say: Callable[[str], object]) -> None:
         self.rows, self.requests, self.port, self.say = rows, requests, port, say
-        self.postmaster = _postmaster(settings.DATABASE_URL)
+        self.postmaster = postmaster(settings.DATABASE_URL)
 
     def run(self) -> Results:
         call_command("messages", compile=True, verbosity=0)
         collect_static_files()
         with (
-            _database("floor") as floor_url,
-            _database("app") as app_url,
-            _folder() as media,
-            _valkey() as redis_url,
+            database("floor") as floor_url,
+            database("app") as app_url,
+            folder() as media,
+            valkey() as redis_url,
         ):
             results = self._floor({"FLOOR_DATABASE_URL": floor_url})
             before = results.floor_list, results.floor_save
@@ -84,7 +84,7 @@ class Bench:
 
     def _floor(self, env: Mapping[str, str]) -> Results:
         self.say(f"floor: {self.rows} rows")
-        session = _python(env, "tasks.bench.floor", str(self.rows)).strip().splitlines()[-1]
+        session = python(env, "tasks.bench.floor", str(self.rows)).strip().splitlines()[-1]
         headers = {"Cookie": f"sessionid={session}"}
         server = Server("tasks.bench.floor:application", self.port, env)
         try:
@@ -97,19 +97,19 @@ class Bench:
 
     def _app(self, results: Results, env: Mapping[str, str]) -> None:
         self.say("application: the demo and ten rows")
-        made = json.loads(_python(env, "tasks.bench.app", "prepare").strip().splitlines()[-1])
+        made = json.loads(python(env, "tasks.bench.app", "prepare").strip().splitlines()[-1])
         server = Server("config.wsgi:application", self.port + 1, env)
         try:
             results.start = server.start("/", _headers(made["sessions"][READER]))
             self._pages(server, made, results.few)
             self.say(f"application: {self.rows} rows")
-            _python(env, "tasks.bench.app", "more", str(self.rows - 10))
+            python(env, "tasks.bench.app", "more", str(self.rows - 10))
             self._pages(server, made, results.many)
             self._saves(server, made, results.many)
             results.memory = pss_mib(server.workers())
         finally:
             server.stop()
-        results.queries = json.loads(_python(env, "tasks.bench.app", "count", json.dumps(made)).splitlines()[-1])
+        results.queries = json.loads(python(env, "tasks.bench.app", "count", json.dumps(made)).splitlines()[-1])
 
     def _pages(self, server: Server, made: Mapping[str, Any], into: dict[str, Figure]) -> None:
         headers = _headers(made["sessions"][READER])
@@ -161,7 +161,7 @@ def _headers(session: str) -> dict[str, str]:
     return {"Cookie": cookies.replace("__Host-", ""), "Accept-Language": "vi"}
 
 
-def _python(env: Mapping[str, str], module: str, *words: str) -> str:
+def python(env: Mapping[str, str], module: str, *words: str) -> str:
     """Run a module with `env`; its output, or an error with what it said."""
     command = [sys.executable, "-m", module, *words]
     run = subprocess.run(command, env={**os.environ, **env}, capture_output=True, text=True, check=False)
@@ -171,7 +171,7 @@ def _python(env: Mapping[str, str], module: str, *words: str) -> str:
 
 
 @contextmanager
-def _database(name: str) -> Iterator[str]:
+def database(name: str) -> Iterator[str]:
     """A new database on the server of `DATABASE_URL`; its address. Dropped at the end."""
     parts = urlsplit(settings.DATABASE_URL)
     full = f"bench_{name}_{os.getpid()}"
@@ -191,7 +191,7 @@ def _database(name: str) -> Iterator[str]:
 
 
 @contextmanager
-def _folder() -> Iterator[str]:
+def folder() -> Iterator[str]:
     path = tempfile.mkdtemp(prefix="committee-bench-")
     try:
         yield path
@@ -200,17 +200,17 @@ def _folder() -> Iterator[str]:
 
 
 @contextmanager
-def _valkey() -> Iterator[str]:
+def valkey() -> Iterator[str]:
     """A broker of its own: what the saves enqueue must not reach a worker."""
-    with _folder() as folder:
-        Path(folder).chmod(0o711)
+    with folder() as own:
+        Path(own).chmod(0o711)
         try:
-            yield engines.use(Path(folder), database=False)[1]
+            yield engines.use(Path(own), database=False)[1]
         finally:
-            engines.release(Path(folder), wait=5)
+            engines.release(Path(own), wait=5)
 
 
-def _postmaster(url: str) -> int:
+def postmaster(url: str) -> int:
     """The process that all sessions of the database server descend from; 0 when it runs on another machine."""
     connection = psycopg2.connect(url)
     try:

@@ -74,7 +74,7 @@ def test_the_beat_of_a_member_costs_three_statements_and_answers_204_when_nothin
     fresh = client.get(beat, {"v": version}, headers={"HX-Request": "true"})
     assert fresh.status_code == 200
     later = client.get(beat, {"v": "0"})
-    assert int(later["X-Room-Version"]) >= int(version)
+    assert later["X-Room-Version"] != version
 
 
 def test_a_press_of_the_script_brings_the_new_parts_at_once(meeting: Meeting, sign_in: SignIn) -> None:
