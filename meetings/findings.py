@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from committee import findings
+from committee import clock, findings
 from committee.actor import Actor
 from committee.findings import Finding, Scope
 from committee.models import Committee, Regulation, Role
@@ -33,8 +35,12 @@ from meetings.bulk_facts import DocumentFact, MeetingFacts, facts_of
 from meetings.models import ComplianceReport, Meeting, MeetingKind, MeetingStatus
 from meetings.models.meeting import AFTER_CONVENING, DocumentPart
 from meetings.permissions import may_print_compliance
+from meetings.reminders import INVITATION
 from meetings.services.duty import duty_states, on_record_since
 from meetings.verdicts import after_it, before_it, substitutes_of, waiver_links
+from notifications.models import Notification
+from notifications.models.notification import State as Outcome
+from notifications.permissions import may_see_log
 
 Link = tuple[str, str]
 REPORTS_SHOWN = 5
@@ -80,6 +86,46 @@ ON_BEHALF = frozenset({"KT.", "TUQ.", "TM."})
 """Capacities in which somebody else signs for the Head."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mailed:
+    """The invitations of a meeting that were sent by mail: how many of how many, and on which days."""
+
+    sent: int
+    total: int
+    first: dt.date
+    last: dt.date
+
+    def link(self, *, open_to: bool) -> Link:
+        """In words, with the log of the mails for those who look after them."""
+        facts = {"sent": self.sent, "total": self.total, "day": day_words(self.last)}
+        words = _("%(sent)s of %(total)s invitations sent by mail, the last on %(day)s") % facts
+        days = {"kind": INVITATION, "since": day_words(self.first), "until": day_words(self.last)}
+        return words, f"{reverse('reminder-log')}?{urlencode(days)}" if open_to else ""
+
+
+def mailed(meetings: Sequence[Meeting]) -> dict[int, Mailed]:
+    """By meeting; nothing for one whose invitations have not been sent. One query."""
+    rows = Notification.objects.filter(
+        kind=INVITATION, subject_type="meetings.meeting", subject_id__in=[meeting.pk for meeting in meetings]
+    ).exclude(state=Outcome.CANCELLED)
+    sent = Q(state=Outcome.SENT)
+    counted = (
+        rows.order_by()
+        .values("subject_id")
+        .annotate(
+            done=Count("pk", filter=sent),
+            total=Count("pk"),
+            first=Min("sent_at", filter=sent),
+            last=Max("sent_at", filter=sent),
+        )
+    )
+    return {
+        row["subject_id"]: Mailed(row["done"], row["total"], clock.day_of(row["first"]), clock.day_of(row["last"]))
+        for row in counted
+        if row["done"]
+    }
+
+
 def of_the_duty(scope: Scope) -> Iterator[Finding]:
     """Each period of the days asked for: was the regular meeting held?"""
     governed = [(period, scope.provisions(version), version) for period, version in scope.periods]
@@ -99,18 +145,22 @@ def of_the_duty(scope: Scope) -> Iterator[Finding]:
 
 
 def of_meetings(scope: Scope) -> Iterator[Finding]:
-    """Every rule of every convened meeting on a day asked for. Ten queries whatever their number."""
+    """Every rule of every convened meeting on a day asked for. Eleven queries whatever their number."""
     rows = Meeting.objects.filter(
         committee=scope.committee, status__in=AFTER_CONVENING, day__gte=scope.first, day__lte=scope.last
     )
     meetings = list(rows.select_related("regulation", "convened_by", "proposed_by", "chair").order_by("day", "starts"))
-    facts, calendar = facts_of(meetings), office_calendar()
+    facts, calendar, sent = facts_of(meetings), office_calendar(), mailed(meetings)
+    log = bool(may_see_log(scope.by, scope.committee))
     for meeting in meetings:
         known, url = facts[meeting.pk], reverse("meeting-detail", args=[meeting.pk])
         provisions = scope.provisions(meeting.regulation)
         title = f"{meeting.title} ({day_words(meeting.day)})"
         for verdict in verdicts_of(meeting, known, provisions, calendar, scope.today):
-            shown = replace(verdict, evidence=tuple(_evidence(verdict, known, meeting.title, url)))
+            evidence = [*_evidence(verdict, known, meeting.title, url)]
+            if verdict.rule == "invitation" and meeting.pk in sent:
+                evidence.append(sent[meeting.pk].link(open_to=log))
+            shown = replace(verdict, evidence=tuple(evidence))
             about = f"meetings.meeting:{meeting.pk}"
             yield Finding(shown, meeting.day, about, title, url, _number(meeting.regulation))
 
@@ -118,13 +168,25 @@ def of_meetings(scope: Scope) -> Iterator[Finding]:
 def verdicts_of(
     meeting: Meeting, facts: MeetingFacts, provisions: Provisions, calendar: WorkCalendar, today: dt.date
 ) -> Iterator[Verdict]:
-    """What its own page says of it, and what only a look back can say."""
-    yield from before_it(meeting, facts, provisions, calendar, today)
+    """What its own page says of it, and what only a look back can say. What nobody asks of it is left out."""
+    exempt = not_asked(meeting, facts, provisions)
+    yield from (row for row in before_it(meeting, facts, provisions, calendar, today) if row.rule not in exempt)
     yield from _called(meeting, facts, provisions)
     yield from substitutes_of(facts, provisions)
     if meeting.status == MeetingStatus.HELD:
         yield from _held(meeting, facts, provisions)
     yield from after_it(meeting, facts, provisions, calendar, today)
+
+
+def not_asked(meeting: Meeting, facts: MeetingFacts, provisions: Provisions) -> frozenset[str]:
+    """The deadlines from which an extraordinary meeting is exempt; papers when no item needs one."""
+    sudden = meeting.kind == MeetingKind.EXTRAORDINARY
+    found = set()
+    if sudden and provisions.notice_exempts_extraordinary.value:
+        found.add("invitation")
+    if not facts.papers or (sudden and provisions.papers_exempt_extraordinary.value):
+        found.add("papers")
+    return frozenset(found)
 
 
 def _called(meeting: Meeting, facts: MeetingFacts, provisions: Provisions) -> Iterator[Verdict]:

@@ -18,6 +18,7 @@ class ConveneForm(LaidOutForm):
     """The reason for setting broken deadlines aside, asked only where one is broken."""
 
     reason = TextField(label=_("Reason for setting the deadline aside"), required=False)
+    wants_ratification = forms.BooleanField(label=_("A later meeting is to ratify it"), required=False)
 
 
 class NowForm(LaidOutForm):

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from committee.actor import Actor
 from committee.audit import record
+from committee.models import Committee
 from committee.refusals import Refused, Stale, require
 from committee.sentences import Sentence, gettext_noop as _
 from meetings.models import AgendaItem, Conclusion, Meeting, MeetingStatus, Waiver
@@ -19,7 +20,17 @@ from meetings.permissions import may_ratify, may_waive
 from meetings.readiness import NOTICE, PAPERS, WAIVABLE, titles
 from meetings.reminders import replan
 
-__all__ = ["NOTICE", "PAPERS", "WAIVABLE", "WaiverTerms", "ratifying", "waiver_for", "waiver_grant", "waiver_ratify"]
+__all__ = [
+    "NOTICE",
+    "PAPERS",
+    "WAIVABLE",
+    "WaiverTerms",
+    "awaiting_ratification",
+    "ratifying",
+    "waiver_for",
+    "waiver_grant",
+    "waiver_ratify",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,12 @@ def waiver_for(meeting: Meeting, rule: str, day: dt.date, *, item: AgendaItem | 
         if about and (waiver.until is None or day <= waiver.until):
             return waiver
     return None
+
+
+def awaiting_ratification(committee: Committee, day: dt.date) -> QuerySet[Waiver]:
+    """Waivers for meetings before `day` that a later meeting is still to ratify, the oldest first."""
+    rows = Waiver.objects.filter(meeting__committee=committee, meeting__day__lt=day, wants_ratification=True)
+    return rows.filter(ratified_by__isnull=True).select_related("meeting", "authority__person")
 
 
 def ratifying(waiver: Waiver) -> QuerySet[Conclusion]:

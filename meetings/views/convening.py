@@ -58,11 +58,11 @@ def meeting_convene(request: HttpRequest, pk: int) -> HttpResponse:
     soft, hard = _held_back(meeting, list(convening_verdicts(meeting, by)))
     form = ConveneForm(request.POST if request.method == "POST" else None)
     if not soft:
-        del form.fields["reason"]
+        del form.fields["reason"], form.fields["wants_ratification"]
 
     def act() -> None:
-        reason = form.cleaned_data.get("reason", "")
-        waivers = [WaiverTerms(verdict.rule, reason) for verdict in soft]
+        reason, later = form.cleaned_data.get("reason", ""), form.cleaned_data.get("wants_ratification", False)
+        waivers = [WaiverTerms(verdict.rule, reason, wants_ratification=later) for verdict in soft]
         convening.meeting_convene(meeting, by=by, expect=seen_version(request), waivers=waivers)
 
     if submitted(request, form, act):

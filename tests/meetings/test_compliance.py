@@ -20,8 +20,10 @@ from committee.services.compliance import Cell, Year, compliance_year
 from committee.services.compliance_totals import tally_of
 from committee.verdict import State
 from meetings.models import Meeting
+from meetings.reminders import INVITATION
 from meetings.services.notice import notice_issue
 from meetings.services.waivers import PAPERS, WaiverTerms, waiver_grant
+from notifications.models import Notification
 from tests.committee.cast import Cast
 from tests.meetings.cast import a_convened_meeting, at
 from tests.meetings.conftest import SignIn
@@ -95,6 +97,21 @@ class TestACell:
         found = cell(year_of(cast), "minutes")
         assert found.state is State.NOT_MET
         assert found.counts == [(State.NOT_MET, 1), (State.MET, 1)]
+
+    def test_says_nothing_of_deadlines_from_which_the_meeting_is_exempt(self, cast: Cast) -> None:
+        a_convened_meeting(cast)
+        Meeting.objects.update(kind="extraordinary", period=None)
+        assert {"invitation", "papers"}.isdisjoint(row.rule.key for row in year_of(cast, dt.date(2026, 5, 19)).rows)
+
+    def test_shows_that_the_invitations_went_out_and_to_those_who_see_it_the_log(self, cast: Cast) -> None:
+        meeting = a_convened_meeting(cast)
+        rows = Notification.objects.filter(kind=INVITATION, subject_id=meeting.pk)
+        rows.update(state="sent", sent_at=cast.now, message_id="<1@bcd.example.vn>", subject="Giấy mời")
+        for who, sees in (("secretary", True), ("member", False)):
+            [finding] = cell(year_of(cast, dt.date(2026, 5, 19), who), "invitation").findings
+            words, url = finding.verdict.evidence[-1]
+            assert f"{rows.count()}/{rows.count()}" in words or f"{rows.count()} of {rows.count()}" in words
+            assert bool(url) is sees
 
     def test_does_not_speak_of_a_quorum_that_nobody_prescribes(self, cast: Cast) -> None:
         held(cast)
