@@ -16,9 +16,12 @@ from documents.models import Document
 from meetings import permissions, reads
 from meetings.closing import to_close, to_sign
 from meetings.deadlines import conclusion_notice_due, derivation, last_day
+from meetings.minutes_permissions import may_read_minutes
+from meetings.minutes_showings import of_circulation, of_supplements
 from meetings.models import Meeting, MeetingStatus, Minutes
 from meetings.outline import Next
 from meetings.page_rows import conclusions_of, links_of, notice_among
+from meetings.replies import open_corrections
 from meetings.services.notice import notice_of
 
 
@@ -28,7 +31,7 @@ def next_after(meeting: Meeting, minutes: Minutes | None, by: Actor) -> Next | N
         return None
     if meeting.status == MeetingStatus.IN_SESSION:
         return _while_open(meeting, by)
-    if minutes.status != "signed":
+    if not minutes.is_locked:
         found = _minutes_step(meeting, minutes, by)
         notice = _notice_step(meeting, by)
         return found if found.url or notice is None or not notice.url else notice
@@ -38,7 +41,8 @@ def next_after(meeting: Meeting, minutes: Minutes | None, by: Actor) -> Next | N
 def _while_open(meeting: Meeting, by: Actor) -> Next:
     title = _("The meeting is in session.")
     if not permissions.may_keep_record(by, meeting):
-        return Next(title, _("The secretary keeps the record."))
+        room = reverse("room", args=[meeting.pk]) if permissions.may_enter_room(by, meeting) else ""
+        return Next(title, _("The secretary keeps the record."), room, _("Enter the room") if room else "")
     ready = to_close(meeting)
     text = _("Everything is recorded; the meeting can be closed.") if ready else str(ready.reason)
     return Next(title, text, reverse("meeting-session", args=[meeting.pk]), _("Keep the record"))
@@ -50,12 +54,26 @@ def _minutes_step(meeting: Meeting, minutes: Minutes, by: Actor) -> Next:
         may = permissions.may_sign_minutes_as_chair(by, meeting)
         title = _("Next: the chair signs the minutes.")
         return Next(title, "", address if may else "", _("Read and sign") if may else "")
+    if minutes.status == "circulated":
+        return _circulated_step(meeting, minutes, by, address)
     ready = to_sign(meeting)
     title = _("Next: the secretary signs the minutes.")
     may = permissions.may_sign_minutes_as_secretary(by, meeting)
     if may and not ready:
         return Next(title, str(ready.reason), reverse("meeting-session", args=[meeting.pk]), _("Complete the record"))
     return Next(title, "", address if may else "", _("Read and sign") if may else "")
+
+
+def _circulated_step(meeting: Meeting, minutes: Minutes, by: Actor, address: str) -> Next:
+    """The draft is out: participants answer it, the secretary decides the corrections and signs."""
+    title = _("Next: the participants read the draft minutes until %(day)s.") % {
+        "day": f"{minutes.corrections_due:%d/%m/%Y}"
+    }
+    if open_corrections(minutes) and permissions.may_keep_record(by, meeting):
+        text = _("Corrections wait for your decision.")
+        return Next(title, text, reverse("corrections", args=[meeting.pk]), _("Decide"))
+    may = bool(may_read_minutes(by, minutes))
+    return Next(title, "", address if may else "", _("Read the draft") if may else "")
 
 
 def _notice_step(meeting: Meeting, by: Actor) -> Next | None:
@@ -83,6 +101,10 @@ def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
     for minutes in reads.unsigned_minutes(committee=committee.pk):
         if minutes.meeting.status == MeetingStatus.IN_SESSION:
             yield from _keeping(by, minutes.meeting)
+        elif minutes.status == "circulated":
+            yield from of_circulation(by, minutes, minutes.meeting)
+        elif minutes.is_locked:
+            yield from of_supplements(by, minutes, minutes.meeting)
         else:
             yield from _signature(by, minutes, minutes.meeting)
     if not (by.is_secretariat(committee) or rights.may_draft(by, committee)):

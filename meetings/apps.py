@@ -15,6 +15,7 @@ class MeetingsConfig(AppConfig):
             document_source,
             findings,
             kinds,
+            minutes_letters,
             notice_letter,
             polls_showing,
             showings,
@@ -24,6 +25,7 @@ class MeetingsConfig(AppConfig):
         consultation_letters.register()
         consultation_showings.register()
         consultation_verdicts.register()
+        minutes_letters.register()
         notice_letter.register()
         showings.register()
         polls_showing.register()

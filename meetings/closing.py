@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.urls import reverse
 
 from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import Verdict, allowed, denied
-from meetings.models import Attendance, Meeting
+from meetings.models import AgendaItem, Attendance, Meeting, Poll, PollStatus, Question, QuestionStatus
 
 FEW = 4
 """Up to that many names are spelled out; more are counted."""
@@ -17,34 +18,77 @@ FEW = 4
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of 'ready to close?': what is looked at, whether it is done, what is missing.
+    """One line of 'ready to close?': what is looked at, whether it is done, what is missing, and where it is mended.
 
-    What `holds_close` is False waits until the minutes are signed: writing may go on after people have left.
+    What `holds_close` is False waits until the minutes are signed: writing may go on after people have left. What
+    `holds_sign` is False too is only pointed out.
     """
 
     title: Sentence
     is_done: bool
     missing: Sentence
+    url: str = ""
     holds_close: bool = True
+    holds_sign: bool = True
 
 
 def checklist(meeting: Meeting) -> Iterator[Check]:
-    """Everybody marked, every absence explained or marked as not; every conclusion with tasks or the explicit mark;
-    every item recorded. Three queries."""
+    """Everybody marked, every absence explained or marked as not; every conclusion with tasks or the explicit mark; no
+    vote open; every item recorded; and the questions that wait for an answer. Five queries."""
+    page = reverse("meeting-session", args=[meeting.pk])
     unmarked = [row.name for row in meeting.participants.filter(attendance=Attendance.UNKNOWN).with_people()]
-    yield Check(Sentence(_("Roll call")), not unmarked, _not_marked(unmarked))
+    yield Check(
+        Sentence(_("Roll call, absences with their reason")), not unmarked, _not_marked(unmarked), f"{page}#diem-danh"
+    )
     loose = unhandled(meeting)
     yield Check(
         Sentence(_("Every conclusion has a task or the mark that none arises")),
         not loose,
         Sentence(_("Conclusion {numbers} has neither a task nor the mark “no task arises”."), numbers=loose),
+        f"{page}#ket-luan",
     )
-    empty = [item.position for item in meeting.items.all() if not item.notes.strip()]
-    yield Check(
-        Sentence(_("Course of every agenda item")),
+    yield _votes(meeting)
+    yield _course(meeting, page)
+    yield _questions(meeting)
+
+
+def _votes(meeting: Meeting) -> Check:
+    polls = list(Poll.objects.filter(item__meeting=meeting, status=PollStatus.OPEN).select_related("item"))
+    return Check(
+        Sentence(_("Every vote has been stopped")),
+        not polls,
+        Sentence(_("A vote is still open at item {items}."), items=[poll.item.position for poll in polls]),
+        reverse("poll-detail", args=[polls[0].pk]) if polls else "",
+    )
+
+
+def _course(meeting: Meeting, page: str) -> Check:
+    empty = [item.position for item in meeting.items.all() if not _has_course(item)]
+    return Check(
+        Sentence(_("Course and outcome of every agenda item")),
         not empty,
         Sentence(_("Nothing is recorded at item {items}; it is needed before the minutes are signed."), items=empty),
+        f"{page}#muc-{empty[0]}" if empty else "",
         holds_close=False,
+    )
+
+
+def _has_course(item: AgendaItem) -> bool:
+    """Notes, or what became of the item (postponed, withdrawn …)."""
+    return bool(item.notes.strip() or getattr(item, "outcome", ""))
+
+
+def _questions(meeting: Meeting) -> Check:
+    """Questions may be answered in writing after the meeting: they are listed and hold nothing back."""
+    rows = list(Question.objects.filter(item__meeting=meeting, status=QuestionStatus.OPEN).select_related("unit"))
+    names = sorted({str(row.unit) for row in rows})
+    return Check(
+        Sentence(_("Questions to agencies are answered")),
+        not names,
+        Sentence(_("Waiting for an answer in writing: {names}."), names=names),
+        reverse("question-answer", args=[rows[0].pk]) if rows else "",
+        holds_close=False,
+        holds_sign=False,
     )
 
 
@@ -73,7 +117,7 @@ def to_sign(meeting: Meeting) -> Verdict:
     if meeting.status != "held":
         return denied(Sentence(_("The minutes are signed after the meeting has been closed.")))
     for check in checklist(meeting):
-        if not check.is_done:
+        if check.holds_sign and not check.is_done:
             return denied(check.missing)
     return allowed()
 

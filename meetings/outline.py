@@ -28,6 +28,14 @@ CHIPS = {
     MeetingStatus.CANCELLED: ("mute", "cross"),
 }
 
+MINUTES_CHIPS = {
+    "draft": ("mute", "pen"),
+    "circulated": ("act", "wait"),
+    "secretary_signed": ("warn", "wait"),
+    "signed": ("ok", "check"),
+    "adopted": ("ok", "check"),
+}
+
 
 def status_chip(meeting: Meeting) -> Chip:
     """Colour, icon and word of the stored step."""
@@ -37,9 +45,7 @@ def status_chip(meeting: Meeting) -> Chip:
 
 def minutes_chip(minutes: Minutes) -> Chip:
     """Colour, icon and word of the minutes."""
-    tone, icon = {"draft": ("mute", "pen"), "secretary_signed": ("warn", "wait"), "signed": ("ok", "check")}[
-        minutes.status
-    ]
+    tone, icon = MINUTES_CHIPS[minutes.status]
     return Chip(tone, str(minutes.get_status_display()), icon)
 
 

@@ -14,8 +14,10 @@ from documents import layout, layout_parts as parts
 from documents.models import Kind
 from documents.services.signing import TITLES, heading_for, signature_for
 from documents.wording import document_date
+from meetings import poll_paper, room_paper
 from meetings.models import AgendaItem, Attendance, Conclusion, Meeting, Minutes, Participant, TaskProposal
 from meetings.models.participants import CAME
+from meetings.presence import presences
 from meetings.registry import results_before
 from meetings.timetable import timetable
 from meetings.wording import event_words
@@ -37,7 +39,7 @@ def presenter_line(item: AgendaItem) -> str:
     return f"{item.presenter.person.full_name}, {item.presenter.position}" if item.presenter else ""
 
 
-def presence(participant: Participant) -> parts.Presence:
+def presence(participant: Participant, times: str = "") -> parts.Presence:
     mode: parts.Mode = "online" if participant.attendance == Attendance.ONLINE else "in_person"
     if participant.attendance == Attendance.SUBSTITUTED:
         return parts.Presence(
@@ -45,9 +47,10 @@ def presence(participant: Participant) -> parts.Presence:
             post=participant.substitute_post,
             mode=mode,
             substitute_for=participant.name,
+            times=times,
         )
     return parts.Presence(
-        name=participant.name, post=participant.post, role=role_words(participant.membership), mode=mode
+        name=participant.name, post=participant.post, role=role_words(participant.membership), mode=mode, times=times
     )
 
 
@@ -79,23 +82,40 @@ def conclusions(meeting: Meeting) -> tuple[parts.Conclusion, ...]:
     )
 
 
+def _course(item: AgendaItem) -> str:
+    """The notes, and which earlier minutes were adopted here."""
+    adopted = [
+        f"Cuộc họp thông qua Biên bản số {row.document.number_symbol} ({event_words(row.meeting.title)})."
+        for row in item.adopted_minutes.all()
+        if row.document
+    ]
+    return "\n".join(part for part in (item.notes, *adopted) if part)
+
+
 def minutes_paper(minutes: Minutes) -> layout.Minutes:
     """Biên bản, form 1.9, from what was recorded (QĐ 45/2018: chair, present, course, opinions, conclusions)."""
     meeting = minutes.meeting
     people = list(meeting.participants.with_people())
+    stays = presences(meeting, people)
     items = []
     for item in meeting.items.select_related("presenter__person").prefetch_related(
-        "opinions__participant__membership__person"
+        "opinions__participant__membership__person",
+        "adopted_minutes__document",
+        "adopted_minutes__meeting",
+        *poll_paper.READ_ALONG,
+        *room_paper.READ_ALONG,
     ):
         items.append(
             parts.MinuteItem(
                 title=item.title,
                 presenter=presenter_line(item),
-                course=item.notes,
+                course=_course(item),
                 opinions=tuple(
                     parts.Opinion(name=row.participant.speaks_as, post=row.participant.speaks_for_post, text=row.text)
                     for row in item.opinions.all()
-                ),
+                )
+                + room_paper.question_lines(item, meeting),
+                votes=poll_paper.vote_lines(item),
             )
         )
     if minutes.opening and items:
@@ -111,7 +131,11 @@ def minutes_paper(minutes: Minutes) -> layout.Minutes:
         place=meeting.place,
         chair=person_line(meeting.chair),
         secretary=person_line(meeting.secretary),
-        present=tuple(presence(person) for person in people if person.attendance in CAME),
+        present=tuple(
+            presence(person, room_paper.times(stays[person.pk], meeting.ended_at))
+            for person in people
+            if person.attendance in CAME
+        ),
         absent=tuple(absence(person) for person in people if person.attendance in MISSED),
         items=tuple(items),
         conclusions=conclusions(meeting),

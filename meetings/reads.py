@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from committee.actor import Actor
 from committee.models import Committee
@@ -20,8 +20,10 @@ from meetings.models import (
     MeetingStatus,
     Minutes,
     Participant,
+    Supplement,
 )
 from meetings.models.meeting import DocumentPart
+from meetings.models.minutes import LOCKED
 from meetings.permissions import prepares
 from meetings.querysets import BEFORE_CONVENING
 
@@ -49,15 +51,16 @@ def sees(seen: str, meeting: Meeting) -> bool:
 
 
 @prepared
-def _unanswered(*, committee: int, person: int, today: dt.date) -> QuerySet[Any]:
-    rows = Participant.objects.filter(membership__person_id=person, meeting__committee_id=committee).unanswered()
-    rows = rows.filter(meeting__status=MeetingStatus.CONVENED, meeting__day__gte=today)
-    return rows.select_related("meeting")
+def _invitations(*, committee: int, person: int, today: dt.date) -> QuerySet[Any]:
+    rows = Participant.objects.filter(membership__person_id=person, meeting__committee_id=committee)
+    waiting = Q(answer="none", meeting__status=MeetingStatus.CONVENED, meeting__day__gte=today)
+    begins = Q(meeting__status=MeetingStatus.CONVENED, meeting__day=today)
+    return rows.filter(waiting | begins | Q(meeting__status=MeetingStatus.IN_SESSION)).select_related("meeting")
 
 
-def unanswered(by: Actor, committee: Committee) -> list[Participant]:
-    """The actor's invitations to meetings ahead that wait for an answer."""
-    return _unanswered(committee=committee.pk, person=by.person.pk, today=by.today) if by.person else []
+def invitations(by: Actor, committee: Committee) -> list[Participant]:
+    """The actor's invitations to meetings ahead that wait for an answer, and those to a meeting of today or in session."""
+    return _invitations(committee=committee.pk, person=by.person.pk, today=by.today) if by.person else []
 
 
 @prepared
@@ -92,8 +95,10 @@ def papers_missing(*, committee: int, seat: int, today: dt.date) -> QuerySet[Any
 
 @prepared
 def unsigned_minutes(*, committee: int) -> QuerySet[Any]:
-    """Minutes that are being written or wait for a signature, with their meetings."""
-    rows = Minutes.objects.filter(meeting__committee_id=committee).exclude(status="signed")
+    """Minutes that are being written, or wait for corrections or a signature, or have an open supplement, with their
+    meetings."""
+    supplements = Supplement.objects.filter(minutes=OuterRef("pk"), status__in=["draft", "secretary_signed"])
+    rows = Minutes.objects.filter(~Q(status__in=LOCKED) | Exists(supplements), meeting__committee_id=committee)
     return rows.select_related(*(f"meeting__{name}" for name in WITH)).order_by("meeting__day")
 
 

@@ -1,4 +1,4 @@
-"""The step tables of a meeting and of its minutes: the whole story of what can happen, by whom, and from where."""
+"""The step table of a meeting, and those of its minutes, votes and room: what can happen, by whom, and from where."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import Step, table
 from committee.verdict import Verdict
 from meetings import closing, permissions, readiness
-from meetings.models import Meeting, Minutes
+from meetings.minutes_states import CORRECTION_STEPS, MINUTES_STEPS, REDACTION_STEPS, SUPPLEMENT_STEPS, both
+from meetings.models import Meeting
 from meetings.poll_states import POLL_STEPS
 from meetings.room_states import QUESTION_STEPS, SPEECH_STEPS
 
-__all__ = ["MEETING_STEPS", "MINUTES_STEPS", "POLL_STEPS", "QUESTION_STEPS", "SPEECH_STEPS"]
-
-
-def both(right: Verdict, ready: Verdict) -> Verdict:
-    """The right first, then the rule: what refuses, or the right with its article."""
-    return right if not right or ready else ready
+__all__ = [
+    "CORRECTION_STEPS",
+    "MEETING_STEPS",
+    "MINUTES_STEPS",
+    "POLL_STEPS",
+    "QUESTION_STEPS",
+    "REDACTION_STEPS",
+    "SPEECH_STEPS",
+    "SUPPLEMENT_STEPS",
+]
 
 
 def _convene(by: Actor, meeting: Meeting) -> Verdict:
@@ -81,46 +86,5 @@ MEETING_STEPS = table(
         may=permissions.may_convene,
         done=Sentence(_("Cancelled the meeting")),
         asks_reason=True,
-    ),
-)
-
-
-def _sign_as_secretary(by: Actor, minutes: Minutes) -> Verdict:
-    return both(permissions.may_sign_minutes_as_secretary(by, minutes.meeting), closing.to_sign(minutes.meeting))
-
-
-def _sign_as_chair(by: Actor, minutes: Minutes) -> Verdict:
-    return both(permissions.may_sign_minutes_as_chair(by, minutes.meeting), closing.to_sign(minutes.meeting))
-
-
-def _return(by: Actor, minutes: Minutes) -> Verdict:
-    return permissions.may_sign_minutes_as_chair(by, minutes.meeting)
-
-
-MINUTES_STEPS = table(
-    Step(
-        name="sign_as_secretary",
-        label=Sentence(_("Sign as secretary")),
-        source=frozenset({"draft"}),
-        target="secretary_signed",
-        may=_sign_as_secretary,
-        done=Sentence(_("Signed the minutes as secretary")),
-    ),
-    Step(
-        name="return",
-        label=Sentence(_("Return for correction")),
-        source=frozenset({"secretary_signed"}),
-        target="draft",
-        may=_return,
-        done=Sentence(_("Returned the minutes for correction")),
-        asks_reason=True,
-    ),
-    Step(
-        name="sign_as_chair",
-        label=Sentence(_("Sign as chair and lock")),
-        source=frozenset({"secretary_signed"}),
-        target="signed",
-        may=_sign_as_chair,
-        done=Sentence(_("Signed the minutes as chair; the minutes are locked")),
     ),
 )

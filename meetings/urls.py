@@ -54,6 +54,7 @@ urlpatterns = [
     path("cuoc-hop/<int:pk>/nhac-tra-loi/", reminding.answers_remind, name="answers-remind"),
     path("tra-loi-giay-moi/<str:token>/", guests.guest_answer, name="guest-answer"),
     path("", include("meetings.urls_session")),
+    path("", include("meetings.urls_minutes")),
     path("", include("meetings.urls_consultation")),
     path("", include("meetings.urls_polls")),
     path("", include("meetings.urls_room")),

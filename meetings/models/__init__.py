@@ -1,6 +1,7 @@
 """When the committee meets, who is invited, what is said and concluded."""
 
 from meetings.models.agenda import AgendaItem, ItemKind, NoteRevision, Opinion, Paper, Purpose
+from meetings.models.compliance import ComplianceReport
 from meetings.models.conclusions import Conclusion, TaskProposal
 from meetings.models.consultation import (
     Consultation,
@@ -10,9 +11,11 @@ from meetings.models.consultation import (
     ConsultationStatus,
     ConsultationVoter,
 )
-from meetings.models.compliance import ComplianceReport
+from meetings.models.corrections import Correction, CorrectionStatus, DraftReply, Place
 from meetings.models.meeting import Meeting, MeetingDocument, MeetingKind, MeetingStatus
 from meetings.models.minutes import Minutes, MinutesStatus
+from meetings.models.minutes_faces import Face, Ground, PublicFace, Redaction, RedactionStatus
+from meetings.models.minutes_supplements import Supplement, SupplementStatus
 from meetings.models.participants import Answer, Attendance, Consent, Participant, ParticipantRole
 from meetings.models.polls import (
     Ballot,
@@ -47,6 +50,11 @@ __all__ = [
     "ConsultationPaper",
     "ConsultationStatus",
     "ConsultationVoter",
+    "Correction",
+    "CorrectionStatus",
+    "DraftReply",
+    "Face",
+    "Ground",
     "ItemKind",
     "ItemRun",
     "Meeting",
@@ -61,18 +69,24 @@ __all__ = [
     "Paper",
     "Participant",
     "ParticipantRole",
+    "Place",
     "Poll",
     "PollDecision",
     "PollElector",
     "PollMethod",
     "PollStatus",
+    "PublicFace",
     "Purpose",
     "Question",
     "QuestionStatus",
     "Recusal",
+    "Redaction",
+    "RedactionStatus",
     "Room",
     "Speech",
     "SpeechStatus",
+    "Supplement",
+    "SupplementStatus",
     "TaskProposal",
     "VoteChannel",
     "VoteRevision",

@@ -131,6 +131,7 @@ class DocumentPart(models.TextChoices):
 
     INVITATION = "invitation", _("Invitation")
     MINUTES = "minutes", _("Minutes")
+    SUPPLEMENT = "supplement", _("Supplementary minutes")
     NOTICE = "notice", _("Conclusion notice")
     DECISION = "decision", _("Decision")
     OTHER = "other", _("Other document")

@@ -1,4 +1,5 @@
-"""The minutes (biên bản): generated from what was recorded, signed by secretary and chair, then locked."""
+"""The minutes (biên bản): generated from what was recorded, circulated for corrections, signed by secretary and chair,
+then locked; adopted by a later meeting."""
 
 from __future__ import annotations
 
@@ -8,13 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 from committee.models import Committee, Membership
 from documents.models import Document
+from meetings.models.agenda import AgendaItem
 from meetings.models.meeting import Meeting
 
 
 class MinutesStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
+    CIRCULATED = "circulated", _("Circulated for corrections")
     SECRETARY_SIGNED = "secretary_signed", _("Signed by the secretary")
     SIGNED = "signed", _("Signed and locked")
+    ADOPTED = "adopted", _("Adopted by a later meeting")
+
+
+OPEN = (MinutesStatus.DRAFT, MinutesStatus.CIRCULATED)
+"""The record can be written."""
+LOCKED = (MinutesStatus.SIGNED, MinutesStatus.ADOPTED)
+"""Both have signed; nothing changes any more."""
 
 
 class Minutes(models.Model):
@@ -34,6 +44,17 @@ class Minutes(models.Model):
     secretary_signed_at = models.DateTimeField(null=True, blank=True)
     chair_signed_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     chair_signed_at = models.DateTimeField(null=True, blank=True)
+    circulated_at = models.DateTimeField(null=True, blank=True)
+    corrections_due = models.DateField(_("corrections until the end of"), null=True, blank=True)
+    adopted_item = models.ForeignKey(
+        AgendaItem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="adopted_minutes",
+        verbose_name=_("adopted at"),
+    )
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -42,7 +63,7 @@ class Minutes(models.Model):
             models.CheckConstraint(name="minutes_have_a_known_status", condition=Q(status__in=MinutesStatus.values)),
             models.CheckConstraint(
                 name="signed_minutes_carry_both_signatures_and_the_document",
-                condition=~Q(status="signed")
+                condition=~Q(status__in=["signed", "adopted"])
                 | Q(
                     document__isnull=False,
                     secretary_signed_by__isnull=False,
@@ -51,7 +72,24 @@ class Minutes(models.Model):
                     chair_signed_at__isnull=False,
                 ),
             ),
+            models.CheckConstraint(
+                name="circulated_minutes_say_since_when_and_until_when",
+                condition=~Q(status="circulated") | Q(circulated_at__isnull=False, corrections_due__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="adopted_minutes_say_where_and_when",
+                condition=Q(status="adopted", adopted_item__isnull=False, adopted_on__isnull=False)
+                | (~Q(status="adopted") & Q(adopted_item__isnull=True, adopted_on__isnull=True)),
+            ),
         ]
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    @property
+    def is_locked(self) -> bool:
+        return self.status in LOCKED
 
     @property
     def committee(self) -> Committee:

@@ -18,6 +18,7 @@ from committee.transitions import advance
 from documents import layout
 from documents.models import Document
 from documents.services.documents import document_draft, document_issue
+from meetings import minutes_letters
 from meetings.models import Meeting, MeetingDocument, Minutes
 from meetings.models.meeting import DocumentPart
 from meetings.paperwork import minutes_paper
@@ -91,6 +92,7 @@ def minutes_sign_as_secretary(minutes: Minutes, *, by: Actor, seen: str = "") ->
         advance(
             minutes, MINUTES_STEPS["sign_as_secretary"], by=by, secretary_signed_by=seat, secretary_signed_at=by.now
         )
+        minutes_letters.replan(minutes, by=by)
 
 
 def minutes_return(minutes: Minutes, reason: str, *, by: Actor) -> None:

@@ -28,7 +28,7 @@ def record_is_open(minutes: Minutes | None) -> Verdict:
                 _("The secretary has signed the minutes. The chair can return them for correction before signing.")
             )
         )
-    if minutes.status == MinutesStatus.SIGNED:
+    if minutes.is_locked:
         return denied(Sentence(_("The minutes are signed and locked. Corrections are made by supplementary minutes.")))
     return allowed()
 

@@ -21,6 +21,7 @@ from documents import permissions as rights
 from meetings import permissions, registry
 from meetings.aftermath import next_after
 from meetings.calendar_files import meeting_calendar
+from meetings.minutes_permissions import may_read_minutes
 from meetings.models import Meeting, Minutes
 from meetings.models.meeting import DocumentPart
 from meetings.outline import After, next_step, progress, status_chip
@@ -159,6 +160,8 @@ def _acts(meeting: Meeting, by: Actor, may_prepare: bool) -> list[tuple[str, str
     ):
         if meeting.online_url and meeting.status in ("convened", "in_session"):
             acts.append((_("Join online"), meeting.online_url))
+        if meeting.status == "in_session" or (meeting.status == "convened" and meeting.day == by.today):
+            acts.append((_("Meeting room"), reverse("room", args=[meeting.pk])))
         if meeting.status == "convened":
             acts.append((_("My answer"), reverse("meeting-answer", args=[meeting.pk])))
         acts.append((_("Calendar file"), reverse("meeting-ics", args=[meeting.pk])))
@@ -181,9 +184,9 @@ def _record_urls(meeting: Meeting, minutes: Minutes | None, by: Actor) -> list[t
     """The pages of the record that this reader can open: keeping it, the minutes, the notice, a decision."""
     found = []
     works, held = bool(permissions.may_see_draft_record(by, meeting)), meeting.status == "held"
-    if permissions.may_keep_record(by, meeting) and minutes is not None and minutes.status == "draft":
+    if permissions.may_keep_record(by, meeting) and minutes is not None and minutes.is_open:
         found.append((_("Record of the meeting"), address("meeting-session", meeting.pk)))
-    if minutes is not None and (works or minutes.status == "signed"):
+    if minutes is not None and (works or may_read_minutes(by, minutes)):
         found.append((_("Minutes"), address("minutes", meeting.pk)))
     if held and (works or _announced(meeting)):
         found.append((_("Conclusion notice"), address("notice", meeting.pk)))

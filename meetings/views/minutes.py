@@ -26,37 +26,48 @@ from documents.services.papers import read
 from documents.wording import number_symbol, symbol
 from meetings.forms.fields import ReasonForm
 from meetings.forms.record import RemarksForm
+from meetings.minutes_permissions import invited_seat, may_comment, may_read_full, may_read_minutes
+from meetings.minutes_states import MINUTES_STEPS, NOT_CIRCULATED
 from meetings.models import Meeting, Minutes
 from meetings.outline import minutes_chip
 from meetings.paperwork import minutes_paper
 from meetings.permissions import (
     may_keep_record,
-    may_see_draft_record,
     may_sign_minutes_as_chair,
     may_sign_minutes_as_secretary,
 )
+from meetings.replies import has_answered, standing
 from meetings.services import minutes as service
-from meetings.states import MINUTES_STEPS
 from meetings.verdicts import rule_verdicts
 from meetings.views.confirming import confirm_form, confirmed
 from meetings.views.doors import meeting_at, page_of
 from meetings.views.words import paper_page
 
-URLS = {"sign_as_secretary": "minutes-sign", "sign_as_chair": "minutes-sign", "return": "minutes-return"}
+URLS = {
+    "circulate": "minutes-circulate",
+    "end_circulation": "minutes-recall",
+    "sign_as_secretary": "minutes-sign",
+    "sign_as_chair": "minutes-sign",
+    "return": "minutes-return",
+    "adopt": "minutes-adopt",
+}
+QUIET = ("return", "circulate", "end_circulation", "adopt")
+"""Steps that may be taken, but need not."""
+HIDDEN = ("circulate", "end_circulation", "adopt")
+"""Steps that are left out where they are closed to the reader."""
 
 
 def minutes_at(request: HttpRequest, pk: int) -> Minutes:
     """The minutes of a visible meeting that has begun; before they are signed, for those who work on them."""
     meeting = meeting_at(request, pk)
     rows = Minutes.objects.select_related(
-        "document__rendition", "secretary_signed_by__person", "chair_signed_by__person"
+        "document__rendition", "secretary_signed_by__person", "chair_signed_by__person", "adopted_item"
     )
     found = rows.filter(meeting=meeting).first()
     if found is None:
         raise Http404
-    if found.status != "signed":
-        require(may_see_draft_record(actor(request), meeting))
     found.meeting = meeting
+    require(may_read_minutes(actor(request), found))
     return found
 
 
@@ -77,15 +88,33 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         "minutes": record,
         "chips": [minutes_chip(record)],
         "moves": [(move, URLS[move.step.name]) for move in moves(record, MINUTES_STEPS, by)],
+        "quiet": QUIET,
+        "hidden_when_closed": HIDDEN,
         "seen": service.fingerprint(record) if record.document is None else "",
+        "may_full": bool(may_read_full(by, record)),
+        **_answers(record, by),
         "sheet": paper_page(read(record.document) if record.document else minutes_paper(record)),
-        "may_edit": record.status == "draft" and bool(may_keep_record(by, meeting)),
+        "may_edit": record.is_open and bool(may_keep_record(by, meeting)),
         "verdicts": rule_verdicts(meeting, by),
         "regulation": meeting.regulation,
         "in_force_on": meeting.day,
         "log": history(record, by),
     }
     return form_page(request, form, "meetings/minutes.html", **context, **page_of(meeting, _("Minutes")))
+
+
+def _answers(record: Minutes, by: Actor) -> dict[str, Any]:
+    """How the circulation stands, and whether this reader still has a say."""
+    out = record.status == "circulated"
+    seat = invited_seat(by, record.meeting) if out else None
+    may = may_comment(by, record) if out else None
+    own = seat is not None and seat.pk != record.meeting.secretary_id
+    return {
+        "may_comment": bool(may),
+        "may_answer": bool(may) and own and seat is not None and not has_answered(record, seat),
+        "standing": standing(record) if out else None,
+        "corrections": record.corrections.count() if record.circulated_at else 0,
+    }
 
 
 def _initial(record: Minutes) -> dict[str, Any]:
@@ -111,12 +140,12 @@ def _save(record: Minutes, form: RemarksForm, by: Actor, held: bool) -> None:
 def minutes_sign(request: HttpRequest, pk: int) -> HttpResponse:
     """The secretary signs, then the chair; the page says what the signature does, and to which text."""
     by, record = actor(request), minutes_at(request, pk)
-    if record.status == "signed" and request.method != "POST":
+    if record.is_locked and request.method != "POST":
         return redirect("minutes", pk)
     as_chair = record.status == "secretary_signed"
     step = MINUTES_STEPS["sign_as_chair" if as_chair else "sign_as_secretary"]
     may_sign = may_sign_minutes_as_chair if as_chair else may_sign_minutes_as_secretary
-    if request.method == "POST" and record.status != "signed":
+    if request.method == "POST" and not record.is_locked:
         require(may_sign(by, record.meeting))
     act = service.minutes_sign_as_chair if as_chair else service.minutes_sign_as_secretary
     form, seen = confirm_form(request), request.POST.get("seen", "") or request.GET.get("ban", "")
@@ -131,7 +160,7 @@ def minutes_sign(request: HttpRequest, pk: int) -> HttpResponse:
         "meetings/confirm_page.html",
         pairs=_pairs(record, by, as_chair),
         label=str(step.label),
-        warning=_warning(as_chair),
+        warning=_warning(as_chair, record),
         verdict=step.may(by, record),
         hidden={"seen": seen or service.fingerprint(record)},
         **(page_of(record.meeting, str(step.label)) | {"back": reverse("minutes", args=[pk])}),
@@ -151,10 +180,13 @@ def _pairs(record: Minutes, by: Actor, as_chair: bool) -> list[Fact]:
     return pairs
 
 
-def _warning(as_chair: bool) -> str:
+def _warning(as_chair: bool, record: Minutes) -> str:
     if as_chair:
         return _("With this signature the record is locked for good; corrections are made by supplementary minutes.")
-    return _("With your signature the record is closed; only the chair can return it for correction.")
+    words = _("With your signature the record is closed; only the chair can return it for correction.")
+    if record.circulated_at is None:
+        return f"{NOT_CIRCULATED} {words}"
+    return words
 
 
 def expected_symbol(meeting: Meeting, kind: Kind, by: Actor) -> str:

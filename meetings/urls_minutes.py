@@ -1,0 +1,17 @@
+"""Addresses of minutes after they were drawn up: circulation, corrections, adoption."""
+
+from django.urls import path
+
+from meetings.views import corrections, minutes_adoption
+
+urlpatterns = [
+    path("cuoc-hop/<int:pk>/bien-ban/gui-gop-y/", corrections.minutes_circulate, name="minutes-circulate"),
+    path("cuoc-hop/<int:pk>/bien-ban/thoi-gop-y/", corrections.minutes_recall, name="minutes-recall"),
+    path("cuoc-hop/<int:pk>/bien-ban/nhat-tri/", corrections.minutes_agree, name="minutes-agree"),
+    path("cuoc-hop/<int:pk>/bien-ban/gop-y/", corrections.corrections, name="corrections"),
+    path("cuoc-hop/<int:pk>/bien-ban/gop-y/moi/", corrections.correction_new, name="correction-new"),
+    path("cuoc-hop/gop-y/<int:pk>/tiep-thu/", corrections.correction_take_in, name="correction-take-in"),
+    path("cuoc-hop/gop-y/<int:pk>/khong-tiep-thu/", corrections.correction_decline, name="correction-decline"),
+    path("cuoc-hop/gop-y/<int:pk>/rut/", corrections.correction_withdraw, name="correction-withdraw"),
+    path("cuoc-hop/<int:pk>/bien-ban/thong-qua/", minutes_adoption.minutes_adopt, name="minutes-adopt"),
+]
