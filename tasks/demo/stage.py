@@ -6,7 +6,10 @@ Everything is created through services, as people would, at the moments at which
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
 
 from committee import clock
 from committee.actor import Actor
@@ -40,6 +43,8 @@ class Stage:
     committee: Committee
     users: dict[str, User]
     seats: dict[str, Membership]
+    prints: dict[str, bytes] = field(default_factory=dict)
+    """PDFs by subject: a file that people handed in several times is printed once."""
 
     def at(self, username: str, day: dt.date, hour: int = 9, minute: int = 0) -> Actor:
         return Actor.of(self.users[username], clock.at(day, dt.time(hour, minute)))
@@ -109,8 +114,14 @@ def _user(player: Player, committee: Committee, by: Actor) -> User:
         return known
     person = Person(full_name=player.name, email=player.email)
     person_keep(person, by=by, committee=committee)
-    user: User = User.objects.create_user(player.username, PASSWORD, person=person)
+    user: User = User.objects.create(username=player.username, password=_hashed(), person=person)
     return user
+
+
+@cache
+def _hashed() -> str:
+    """The public password of the demo, hashed once for all who sign in with it."""
+    return make_password(PASSWORD)
 
 
 def _seat(player: Player, user: User, committee: Committee, units: dict[str, OrgUnit], by: Actor) -> Membership:

@@ -25,6 +25,7 @@ from meetings.services.planning import Terms, regular_draft
 from meetings.services.proposals import TaskTerms, proposal_save
 from meetings.services.record import notes_save, opinion_record
 from meetings.services.session import Mark, mark_as_answered, meeting_close, meeting_start, roll_call
+from meetings.wording import event_words
 from tasks.demo import post
 from tasks.demo.script import DemoMeeting, DemoTask
 from tasks.demo.stage import Stage
@@ -91,22 +92,30 @@ def _prepare(stage: Stage, period: Period, day: dt.date, script: DemoMeeting, ca
             for _place in range(2):  # before the next tasks and the closing discussion
                 item_move(added, up=True, by=secretary)
     meeting_convene(meeting, by=stage.head(calendar.before(day, 8).day, 14, 5))
+    last = script is stage.script.periods[-1]  # earlier ones had one report for all items
     late_day = calendar.before(day, 1).day
     for item in meeting.items.filter(needs_paper=True).select_related("presenter__org_unit"):
         late = script.late_paper and item.purpose == Purpose.NEXT_TASKS
         by = stage.head(late_day, 16) if late else stage.secretary(calendar.before(day, 5).day, 16)
         title = f"Báo cáo {item.title[:1].lower()}{item.title[1:]}"
         reason = "Chờ số liệu trong kỳ của các cơ quan" if late else ""
-        paper_add(item, _paper_file(stage, title, by.today), title, by=by, waiver_reason=reason)
+        subject = title if last else f"Phục vụ {event_words(meeting.title)}"
+        paper_add(item, _paper_file(stage, subject, by.today), title, by=by, waiver_reason=reason)
     return meeting
 
 
-def _paper_file(stage: Stage, title: str, day: dt.date) -> SimpleUploadedFile:
-    """A real report as the standing agency would hand it in."""
+def _paper_file(stage: Stage, subject: str, day: dt.date) -> SimpleUploadedFile:
+    """A real report as the standing agency would hand it in; printed once for each subject."""
+    if subject not in stage.prints:
+        stage.prints[subject] = _report(stage, subject, day)
+    return SimpleUploadedFile("bao-cao.pdf", stage.prints[subject], content_type="application/pdf")
+
+
+def _report(stage: Stage, subject: str, day: dt.date) -> bytes:
     paper = layout.Named(
         heading=heading_for(stage.committee, Kind.REPORT, day),
         form="BC",
-        subject=title,
+        subject=subject,
         sections=(
             parts.Section(
                 heading="I. Kết quả",
@@ -118,7 +127,7 @@ def _paper_file(stage: Stage, title: str, day: dt.date) -> SimpleUploadedFile:
         signer=signature_for(stage.seats[stage.script.agency], Kind.REPORT, day),
         archive="VT",
     )
-    return SimpleUploadedFile("bao-cao.pdf", render_pdf(paper), content_type="application/pdf")
+    return render_pdf(paper)
 
 
 def _answer(stage: Stage, meeting: Meeting, script: DemoMeeting, day: dt.date) -> None:

@@ -96,15 +96,16 @@ class _Work:
             )
 
     def _evidence(self, day: dt.date) -> SimpleUploadedFile:
-        paper = layout.Named(
-            heading=heading_for(self.task.committee, Kind.REPORT, day),
-            form="BC",
-            subject=f"Kết quả thực hiện nhiệm vụ {self.task.code}",
-            sections=(
-                parts.Section(text=f"Kết quả: {self.task.title}."),
-                parts.Section(text="Tài liệu minh chứng của bản trình diễn."),
-            ),
-            signer=signature_for(self.task.accountable, Kind.REPORT, day),
-            archive="VT",
-        )
-        return SimpleUploadedFile("minh-chung.pdf", render_pdf(paper), content_type="application/pdf")
+        """What proves the result; one print serves all tasks of the committee."""
+        subject = "Kết quả thực hiện nhiệm vụ được giao"
+        if subject not in self.stage.prints:
+            paper = layout.Named(
+                heading=heading_for(self.task.committee, Kind.REPORT, day),
+                form="BC",
+                subject=subject,
+                sections=(parts.Section(text="Tài liệu minh chứng của bản trình diễn."),),
+                signer=signature_for(self.task.accountable, Kind.REPORT, day),
+                archive="VT",
+            )
+            self.stage.prints[subject] = render_pdf(paper)
+        return SimpleUploadedFile("minh-chung.pdf", self.stage.prints[subject], content_type="application/pdf")
