@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from committee import clock
 from committee.models import Committee
 
 
@@ -57,7 +58,7 @@ class ComplianceReport(models.Model):
 
     @property
     def file_name(self) -> str:
-        return f"chap-hanh-quy-che-{self.year}-{self.asked_at:%Y%m%d-%H%M}.pdf"
+        return f"chap-hanh-quy-che-{self.year}-{self.asked_at.astimezone(clock.OFFICE):%Y%m%d-%H%M}.pdf"
 
     def __str__(self) -> str:
         return f"{self.year}, {self.asked_at:%d/%m/%Y}"
