@@ -1,6 +1,6 @@
 """When the committee meets, who is invited, what is said and concluded."""
 
-from meetings.models.agenda import AgendaItem, ItemKind, NoteRevision, Opinion, Paper, Purpose
+from meetings.models.agenda import AgendaItem, ItemKind, NoteRevision, Opinion, Outcome, Paper, Purpose
 from meetings.models.compliance import ComplianceReport
 from meetings.models.conclusions import Conclusion, TaskProposal
 from meetings.models.consultation import (
@@ -12,6 +12,7 @@ from meetings.models.consultation import (
     ConsultationVoter,
 )
 from meetings.models.corrections import Correction, CorrectionStatus, DraftReply, Place
+from meetings.models.item_proposals import ItemProposal, ItemProposalStatus
 from meetings.models.meeting import Meeting, MeetingDocument, MeetingKind, MeetingStatus
 from meetings.models.minutes import Minutes, MinutesStatus
 from meetings.models.minutes_faces import Face, Ground, PublicFace, Redaction, RedactionStatus
@@ -56,6 +57,8 @@ __all__ = [
     "Face",
     "Ground",
     "ItemKind",
+    "ItemProposal",
+    "ItemProposalStatus",
     "ItemRun",
     "Meeting",
     "MeetingDocument",
@@ -66,6 +69,7 @@ __all__ = [
     "Move",
     "NoteRevision",
     "Opinion",
+    "Outcome",
     "Paper",
     "Participant",
     "ParticipantRole",

@@ -27,8 +27,25 @@ class ItemKind(models.TextChoices):
     DECISION = "decision", _("Decision")
 
 
+class Outcome(models.TextChoices):
+    """What became of an item (OParl `AgendaItem.result`); empty while it has not been dealt with."""
+
+    INFORMED = "informed", _("Noted")
+    CONCLUDED = "concluded", _("Concluded")
+    DEFERRED = "deferred", _("Postponed to the next meeting")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    CONSULTED = "consulted", _("Put to written consultation")
+
+
+NOT_DEALT_WITH = (Outcome.DEFERRED, Outcome.WITHDRAWN)
+
+
 class AgendaItem(models.Model):
-    """One item. `notes` is its course as recorded; `notes_version` refuses silent overwriting."""
+    """One item. `notes` is its course as recorded; `notes_version` refuses silent overwriting.
+
+    `carried_from` is the item of an earlier meeting that was postponed to this one; `source` the thing that it was
+    seeded from ("task:15"), which is not offered to the same meeting twice.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField(_("place in the agenda"))
@@ -45,6 +62,11 @@ class AgendaItem(models.Model):
     needs_paper = models.BooleanField(_("needs a paper"), default=True)
     notes = models.TextField(_("course and content"), blank=True)
     notes_version = models.PositiveIntegerField(default=0)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True, default="")
+    carried_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried_to", editable=False
+    )
+    source = models.CharField(max_length=40, blank=True, default="", editable=False)
 
     class Meta:
         ordering = ["meeting", "position"]
@@ -58,6 +80,17 @@ class AgendaItem(models.Model):
             models.CheckConstraint(name="an_agenda_item_has_a_title", condition=~Q(title="")),
             models.CheckConstraint(name="an_agenda_item_has_a_known_purpose", condition=Q(purpose__in=Purpose.values)),
             models.CheckConstraint(name="an_agenda_item_has_a_known_kind", condition=Q(kind__in=ItemKind.values)),
+            models.CheckConstraint(
+                name="an_agenda_item_has_a_known_outcome", condition=Q(outcome__in=["", *Outcome.values])
+            ),
+            models.UniqueConstraint(
+                fields=["carried_from"],
+                condition=Q(carried_from__isnull=False),
+                name="a_postponed_item_is_carried_once",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "source"], condition=~Q(source=""), name="an_agenda_takes_a_source_once"
+            ),
         ]
 
     def __str__(self) -> str:
