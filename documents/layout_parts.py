@@ -80,17 +80,20 @@ class AgendaLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Presence:
-    """Somebody who took part; `substitute_for` names the invited person in whose place he came."""
+    """Somebody who took part; `substitute_for` names the invited person in whose place he came; `times` says when,
+    where it was not throughout."""
 
     name: str
     post: str = ""
     role: str = ""
     mode: Mode = "in_person"
     substitute_for: str = ""
+    times: str = ""
 
     def __str__(self) -> str:
         notes = [f"dự thay {self.substitute_for}"] if self.substitute_for else []
         notes += ["dự trực tuyến"] if self.mode == "online" else []
+        notes += [self.times] if self.times else []
         who = ", ".join(part for part in (self.name, self.post, self.role) if part)
         return f"{who} ({', '.join(notes)})" if notes else who
 
@@ -119,12 +122,13 @@ class Opinion:
 
 @dataclass(frozen=True, kw_only=True)
 class MinuteItem:
-    """What happened at one agenda item: the course, then the opinions by name."""
+    """What happened at one agenda item: the course, the opinions by name, then votes and recusals, line by line."""
 
     title: str
     presenter: str = ""
     course: str = ""
     opinions: tuple[Opinion, ...] = ()
+    votes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

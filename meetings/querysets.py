@@ -68,3 +68,15 @@ class ParticipantQuerySet(models.QuerySet[Any]):
 
     def unanswered(self) -> ParticipantQuerySet:
         return self.filter(answer="none")
+
+
+class SpeechQuerySet(models.QuerySet[Any]):
+    def spoken(self) -> SpeechQuerySet:
+        """Who has spoken, in the order in which they did, with their names."""
+        return self.filter(status="done").select_related("participant__membership__person").order_by("began_at", "id")
+
+
+class QuestionQuerySet(models.QuerySet[Any]):
+    def asked(self) -> QuestionQuerySet:
+        """Without those withdrawn, with who asked and who was asked."""
+        return self.exclude(status="withdrawn").select_related("unit", "asked_by__membership__person")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from committee.models import Committee, OrgUnit
 from meetings.models.agenda import AgendaItem
 from meetings.models.participants import Participant
+from meetings.querysets import QuestionQuerySet, SpeechQuerySet
 
 
 class SpeechStatus(models.TextChoices):
@@ -37,6 +38,8 @@ class Speech(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     spoken_before = models.PositiveIntegerField(default=0, help_text=_("Seconds spoken before the last pause."))
     limit_seconds = models.PositiveIntegerField(default=300)
+
+    objects = SpeechQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "id"]
@@ -104,6 +107,8 @@ class Question(models.Model):
     answer = models.TextField(_("answer"), blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=150, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["asked_at", "id"]

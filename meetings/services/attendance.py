@@ -28,7 +28,7 @@ from meetings.services.room import touch
 EARLY = dt.timedelta(minutes=60)
 """Before the planned beginning, from which the room takes people in."""
 ROLL_CALL = dt.timedelta(minutes=15)
-"""After the opening, in which a mark of the secretary means: was here at the opening."""
+"""How long a roll call lasts from its first mark: whoever is marked in it was here at the opening."""
 WRONG, WRONG_WITHIN = 5, dt.timedelta(minutes=10)
 """So many wrong codes within that time close this way in."""
 
@@ -202,12 +202,21 @@ def _summary(row: Participant, attendance: Attendance, by: Actor) -> None:
     row.save(update_fields=["attendance", "attendance_reason", "marked_at", "marked_by"])
 
 
+def roll_call_ends(meeting: Meeting, now: dt.datetime) -> dt.datetime:
+    """Until when a mark of the secretary belongs to the roll call, whenever that is taken; one query."""
+    marks = AttendanceEvent.objects.filter(
+        participant__meeting=meeting, channel__in=[Channel.SECRETARY, Channel.BULK]
+    ).order_by("recorded_at")
+    first = marks.values_list("recorded_at", flat=True).first()
+    return max(meeting.started_at or now, first or now) + ROLL_CALL
+
+
 def follow_roll_call(
-    meeting: Meeting, row: Participant, was: str, by: Actor, *, channel: Channel = Channel.SECRETARY
+    meeting: Meeting, row: Participant, was: str, ends: dt.datetime, by: Actor, channel: Channel
 ) -> None:
     """The roll call has changed the summary from `was`: the moves follow, in its transaction.
 
-    A mark within the first quarter of an hour means that the person was here at the opening; a later one means now.
+    A mark before the roll call `ends` means that the person was here at the opening; a later one means now.
     """
     came = row.attendance in CAME
     if came == (was in CAME):
@@ -217,5 +226,5 @@ def follow_roll_call(
             move(row, Move.UNDONE, by.now, channel, by)
         return
     opened = meeting.started_at or by.now
-    in_time = by.now <= opened + ROLL_CALL or meeting.status == "held" or channel == Channel.BULK
+    in_time = by.now <= ends or meeting.status == "held" or channel == Channel.BULK
     move(row, Move.CAME, min(opened, by.now) if in_time else by.now, channel, by)

@@ -20,7 +20,7 @@ from meetings.duty_reminders import replan_duty
 from meetings.models import Answer, Attendance, Channel, Consent, Meeting, Minutes, Participant, ParticipantRole
 from meetings.models.participants import CAME
 from meetings.reminders import replan
-from meetings.services.attendance import follow_roll_call
+from meetings.services.attendance import follow_roll_call, roll_call_ends
 from meetings.services.open_record import writing
 from meetings.services.room import room_close, touch
 from meetings.states import MEETING_STEPS
@@ -83,6 +83,7 @@ def roll_call(meeting: Meeting, marks: Iterable[Mark], *, by: Actor, channel: Ch
     changed = 0
     with transaction.atomic(), _room_first(meeting), writing(meeting, by):
         people = {row.pk: row for row in meeting.participants.select_for_update(of=("self",)).with_people()}
+        ends = roll_call_ends(meeting, by.now)
         for mark in marks:
             participant = people.get(mark.participant)
             if participant is None:
@@ -95,7 +96,7 @@ def roll_call(meeting: Meeting, marks: Iterable[Mark], *, by: Actor, channel: Ch
             was, participant.attendance, participant.attendance_reason = participant.attendance, mark.attendance, reason
             participant.marked_at, participant.marked_by = by.now, by.user
             participant.save(update_fields=["attendance", "attendance_reason", "marked_at", "marked_by"])
-            follow_roll_call(meeting, participant, was, by, channel=channel)
+            follow_roll_call(meeting, participant, was, ends, by, channel)
             changed += 1
         if changed:
             record(by, meeting.committee, meeting, "roll_call", Sentence(_("Roll call: {n} people marked"), n=changed))

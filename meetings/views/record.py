@@ -57,7 +57,8 @@ def opinion_new(request: HttpRequest, pk: int) -> HttpResponse:
     """Record an opinion at an item."""
     by, item = actor(request), item_at(request, pk)
     require_open_record(item.meeting, by)
-    form = OpinionForm(request.POST or None, meeting=item.meeting)
+    spoke = {"participant": request.GET.get("nguoi", "")}
+    form = OpinionForm(request.POST or None, meeting=item.meeting, initial=spoke)
 
     def act() -> None:
         record.opinion_record(item, form.cleaned_data["participant"], form.cleaned_data["text"], by=by)

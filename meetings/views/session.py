@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,7 +22,7 @@ from committee.templatetags.viet import when
 from committee.views.editing import form_page, submitted
 from meetings.closing import checklist, to_close
 from meetings.forms.record import CloseForm, OpinionForm
-from meetings.models import Attendance, Meeting, Participant
+from meetings.models import Attendance, Meeting, Participant, Question, Speech
 from meetings.outline import status_chip
 from meetings.permissions import may_keep_record
 from meetings.services import session
@@ -71,7 +72,10 @@ def session_context(meeting: Meeting, by: Actor) -> dict[str, Any]:
     """What the page and its fragments show."""
     people = list(meeting.participants.with_people())
     items = meeting.items.select_related("presenter__person").prefetch_related(
-        "opinions__participant__membership__person", "papers"
+        "opinions__participant__membership__person",
+        "papers",
+        Prefetch("speeches", Speech.objects.spoken()),
+        Prefetch("questions", Question.objects.asked()),
     )
     return {
         "meeting": meeting,

@@ -11,8 +11,10 @@ from committee.actor import Actor
 from committee.refusals import Refused
 from meetings.check_in_code import PERIOD, code_at
 from meetings.models import Attendance, AttendanceEvent, Channel, Meeting, Move, Participant
+from meetings.paperwork import minutes_paper
 from meetings.presence import Share, Span, here_now, item_attendance, presence_of, presences
 from meetings.services.attendance import check_in, mark, step_out
+from meetings.services.minutes import minutes_of
 from meetings.services.room import item_take
 from meetings.services.session import Mark, mark_as_answered, meeting_close, meeting_start, roll_call
 from tests.committee.cast import Cast
@@ -95,7 +97,7 @@ def test_taking_part_online_needs_a_meeting_that_is_held_online_and_no_code(cast
 
 def test_who_leaves_and_comes_back_was_present_for_the_minutes_in_between(cast: Cast) -> None:
     meeting = in_session(cast)
-    all_present(cast, meeting)  # at 09:00: later than a quarter of an hour after the opening, so from then on
+    all_present(cast, meeting)  # a roll call at 09:00: here from the opening at 08:00
     row = row_of(cast, meeting, "member")
     step_out(row, by=then(cast, "member", 9, 20))
     assert row.pk not in here_now(meeting)
@@ -103,13 +105,13 @@ def test_who_leaves_and_comes_back_was_present_for_the_minutes_in_between(cast: 
     check_in(row, code(meeting, back), by=back)
     found = presence_of(row_of(cast, meeting, "member"))
     start, end = then(cast, "head", 8).now, then(cast, "head", 10).now
-    assert (found.is_here, found.minutes(start, end), len(found.spans)) == (True, 30, 2)
+    assert (found.is_here, found.minutes(start, end), len(found.spans)) == (True, 90, 2)
 
 
-def test_a_roll_call_in_the_first_quarter_of_an_hour_means_here_from_the_opening(cast: Cast) -> None:
+def test_a_roll_call_means_here_from_the_opening_and_a_mark_after_it_means_now(cast: Cast) -> None:
     meeting = in_session(cast)
     row = row_of(cast, meeting, "member")
-    roll_call(meeting, [Mark(row.pk, Attendance.PRESENT)], by=then(cast, "secretary", 8, 14))
+    roll_call(meeting, [Mark(row.pk, Attendance.PRESENT)], by=then(cast, "secretary", 8, 24))
     other = row_of(cast, meeting, "health")
     roll_call(meeting, [Mark(other.pk, Attendance.PRESENT)], by=then(cast, "secretary", 8, 40))
     late = {
@@ -222,3 +224,17 @@ def test_a_signed_record_takes_no_further_move(cast: Cast) -> None:
             recorded_at=then(cast, "head", 9).now,
             channel="self",
         )
+
+
+def test_the_minutes_say_who_came_late_was_away_and_left_early(cast: Cast) -> None:
+    meeting = recorded(cast)
+    by = then(cast, "secretary", 10, 10)
+    keys = {who: row_of(cast, meeting, who).pk for who in ("member", "health")}
+    mark(meeting, [keys["member"]], "came", by=by, at=then(cast, "head", 8, 12).now)
+    mark(meeting, [keys["health"]], "came", by=by, at=then(cast, "head", 8).now)
+    for act, hour, minute in (("left", 9, 20), ("back", 9, 50), ("left", 10, 5)):
+        mark(meeting, [keys["health"]], act, by=by, at=then(cast, "head", hour, minute).now)  # type: ignore[arg-type]
+    meeting_close(meeting, by=then(cast, "secretary", 10, 25))
+    lines = {line.name: str(line) for line in minutes_paper(minutes_of(meeting)).present}
+    assert lines["Phạm Thị D"].endswith("(đến lúc 08 giờ 12)")
+    assert lines["Đỗ Văn K"].endswith("(vắng từ 09 giờ 20 đến 09 giờ 50; về lúc 10 giờ 05)")
