@@ -104,12 +104,13 @@ BEGIN
             PERFORM meetings_refuse_vote('a secret vote is not taken back');
         END IF;
     END IF;
+    IF TG_OP = 'UPDATE' AND (NEW.voted_at IS NULL OR OLD.voted_at IS NOT NULL) THEN RETURN NEW; END IF;
     SELECT pt.attendance INTO seat FROM meetings_participant AS pt JOIN committee_membership AS s ON s.id = pt.membership_id
         WHERE pt.id = NEW.participant_id AND pt.meeting_id = held.meeting_id AND s.committee_id = held.committee_id
         AND s.role IN ('head', 'standing_deputy', 'deputy', 'standing_member', 'member')
         AND s.valid_from <= held.day AND (s.valid_to IS NULL OR s.valid_to >= held.day);
     IF NOT FOUND THEN PERFORM meetings_refuse_vote('only members by seat vote'); END IF;
-    IF NEW.voted_at IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.voted_at IS NULL) THEN
+    IF NEW.voted_at IS NOT NULL THEN
         IF NOT (seat.attendance IN ('present', 'online') OR seat.attendance = 'substituted' AND held.substitutes_vote) THEN
             PERFORM meetings_refuse_vote('only those present vote');
         END IF;

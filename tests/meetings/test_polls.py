@@ -162,6 +162,8 @@ class TestVoting:
         type(seat).objects.filter(pk=seat.pk).update(valid_to=poll.item.meeting.day.replace(day=1))
         with pytest.raises(Refused):
             votes(cast, poll, health="agree")
+        stopped(cast, poll)
+        assert (poll.entitled, poll.present) == (6, 6)
 
 
 class TestTheStop:
