@@ -190,6 +190,7 @@ NAMED = {
     "HD": "HƯỚNG DẪN",
     "PA": "PHƯƠNG ÁN",
     "BB": "BIÊN BẢN",
+    "BBS": "BIÊN BẢN BỔ SUNG",
 }
 
 
@@ -200,8 +201,10 @@ class Named(Paper):
     kind = "named"
     template = "documents/paper/named.html"
 
-    form: Literal["CTr", "KH", "BC", "TTr", "TB", "HD", "PA", "BB"]
+    form: Literal["CTr", "KH", "BC", "TTr", "TB", "HD", "PA", "BB", "BBS"]
     signer: Signer
+    secretary_signer: Signer | None = None
+    """Signs beside the chair (supplementary minutes)."""
     addressees: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()

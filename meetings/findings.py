@@ -75,7 +75,7 @@ SHOWN_BY = {
     "start": (DocumentPart.MINUTES,),
     "quorum": (DocumentPart.MINUTES,),
     "conclusions": (DocumentPart.NOTICE,),
-    "minutes": (DocumentPart.MINUTES,),
+    "minutes": (DocumentPart.MINUTES, DocumentPart.SUPPLEMENT),
     "conclusion_notice": (DocumentPart.NOTICE,),
     "decision": (DocumentPart.NOTICE, DocumentPart.DECISION),
 }

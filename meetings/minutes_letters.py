@@ -13,7 +13,7 @@ from committee.actor import Actor
 from committee.models import Membership
 from committee.sentences import Sentence, gettext_noop, spell
 from meetings.letters.common import letter, spoken
-from meetings.models import Correction, CorrectionStatus, Minutes, MinutesStatus
+from meetings.models import Correction, CorrectionStatus, Minutes, MinutesStatus, Supplement
 from meetings.reminders import ONE_DAY, morning
 from meetings.replies import has_answered, readers
 from notifications.mail import Composed, Mail, Withdrawn
@@ -25,6 +25,7 @@ from notifications.services.registry import Compose, Kind, Plan, register_kind, 
 CIRCULATED = "minutes_circulated"
 LAST_DAY = "corrections_last_day"
 DECIDED = "correction_decided"
+SUPPLEMENTED = "minutes_supplemented"
 OF_CIRCULATION = (CIRCULATED, LAST_DAY)
 
 
@@ -55,6 +56,27 @@ def plans(now: dt.datetime) -> Iterable[Plan]:
 def tell_decided(correction: Correction, *, by: Actor) -> None:
     """The author learns what became of a correction."""
     plan.tell(DECIDED, correction, [correction.author.person], by=by)
+
+
+def tell_supplemented(supplement: Supplement, *, by: Actor) -> None:
+    """The participants by seat learn that the minutes have been supplemented."""
+    people = [row.membership.person for row in readers(supplement.minutes) if row.membership]
+    plan.tell(SUPPLEMENTED, supplement, people, by=by)
+
+
+def supplemented(row: Notification, now: dt.datetime) -> Composed:
+    """Supplementary minutes have been signed."""
+    rows = Supplement.objects.select_related("document", "minutes__document", "minutes__meeting__committee")
+    found: Supplement | None = rows.filter(pk=row.subject_id, status="signed").first()
+    if found is None or found.document is None or found.minutes.document is None:
+        return Withdrawn()
+    meeting = found.minutes.meeting
+    says = {"number": found.document.number_symbol, "to": found.minutes.document.number_symbol}
+    subject = _("Supplementary minutes No. %(number)s") % says
+    opening = _("Minutes No. %(to)s have been supplemented by No. %(number)s.") % says
+    path = reverse("supplement", args=[found.pk])
+    reason = _("Reason: %(reason)s") % {"reason": found.reason}
+    return Mail(subject, letter(row.recipient_name, [opening, reason], meeting, path), link=path)
 
 
 def circulated(row: Notification, now: dt.datetime) -> Composed:
@@ -109,6 +131,7 @@ def decided(row: Notification, now: dt.datetime) -> Composed:
 KINDS: dict[str, tuple[Sentence, Compose]] = {
     CIRCULATED: (Sentence(gettext_noop("Draft minutes for correction")), circulated),
     LAST_DAY: (Sentence(gettext_noop("Last day for corrections of the minutes")), circulated),
+    SUPPLEMENTED: (Sentence(gettext_noop("Supplementary minutes signed")), supplemented),
     DECIDED: (Sentence(gettext_noop("Decision on a correction of the minutes")), decided),
 }
 

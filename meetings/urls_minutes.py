@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import corrections, minutes_adoption
+from meetings.views import corrections, minutes_adoption, supplements
 
 urlpatterns = [
     path("cuoc-hop/<int:pk>/bien-ban/gui-gop-y/", corrections.minutes_circulate, name="minutes-circulate"),
@@ -13,5 +13,10 @@ urlpatterns = [
     path("cuoc-hop/gop-y/<int:pk>/tiep-thu/", corrections.correction_take_in, name="correction-take-in"),
     path("cuoc-hop/gop-y/<int:pk>/khong-tiep-thu/", corrections.correction_decline, name="correction-decline"),
     path("cuoc-hop/gop-y/<int:pk>/rut/", corrections.correction_withdraw, name="correction-withdraw"),
+    path("cuoc-hop/<int:pk>/bien-ban/bo-sung/moi/", supplements.supplement_new, name="supplement-new"),
+    path("cuoc-hop/bien-ban-bo-sung/<int:pk>/", supplements.supplement, name="supplement"),
+    path("cuoc-hop/bien-ban-bo-sung/<int:pk>/ky/", supplements.supplement_sign, name="supplement-sign"),
+    path("cuoc-hop/bien-ban-bo-sung/<int:pk>/tra-lai/", supplements.supplement_return, name="supplement-return"),
+    path("cuoc-hop/bien-ban-bo-sung/<int:pk>/bo/", supplements.supplement_drop, name="supplement-drop"),
     path("cuoc-hop/<int:pk>/bien-ban/thong-qua/", minutes_adoption.minutes_adopt, name="minutes-adopt"),
 ]

@@ -84,6 +84,8 @@ def issued_paper(
     changes: dict[str, Any] = {"heading": heading_for(committee, kind, day, number)}
     if kind not in SIGNED_BY_CHAIR_AND_SECRETARY and _has_signer(paper):
         changes["signer"] = signature_for(signer, kind, day, capacity=capacity, signed_at=signed_at)
+    if isinstance(paper, layout.Named) and paper.secretary_signer is not None:
+        changes["signer"] = replace(paper.signer, signed_at=signed_at)
     if isinstance(paper, layout.Minutes):
         changes["chair_signer"] = replace(paper.chair_signer, signed_at=paper.chair_signer.signed_at or signed_at)
     return replace(paper, **changes)

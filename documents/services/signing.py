@@ -30,7 +30,8 @@ SIGNED_BY_CHAIR_AND_SECRETARY = frozenset({Kind.MINUTES})
 
 def kind_of(paper: layout.Paper) -> Kind:
     """The kind under which a paper is numbered; raises ValueError for papers that get no number."""
-    return Kind(paper.form if isinstance(paper, layout.Named) else paper.kind)
+    form = paper.form if isinstance(paper, layout.Named) else paper.kind
+    return Kind.MINUTES if form == "BBS" else Kind(form)
 
 
 def heading_for(committee: Committee, kind: str, day: dt.date, number: int | None = None) -> Heading:

@@ -16,7 +16,7 @@ from committee import clock
 from committee.actor import Actor
 from committee.current import actor
 from committee.refusals import require
-from committee.shapes import Fact
+from committee.shapes import Fact, FileLine
 from committee.templatetags.viet import day as day_words, when
 from committee.transitions import moves
 from committee.views.editing import form_page, history, submitted
@@ -26,7 +26,14 @@ from documents.services.papers import read
 from documents.wording import number_symbol, symbol
 from meetings.forms.fields import ReasonForm
 from meetings.forms.record import RemarksForm
-from meetings.minutes_permissions import invited_seat, may_comment, may_read_full, may_read_minutes
+from meetings.minutes_permissions import (
+    invited_seat,
+    may_comment,
+    may_draft_supplement,
+    may_read_full,
+    may_read_minutes,
+    may_read_supplement,
+)
 from meetings.minutes_states import MINUTES_STEPS, NOT_CIRCULATED
 from meetings.models import Meeting, Minutes
 from meetings.outline import minutes_chip
@@ -91,6 +98,8 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         "quiet": QUIET,
         "hidden_when_closed": HIDDEN,
         "seen": service.fingerprint(record) if record.document is None else "",
+        "may_supplement": bool(may_draft_supplement(by, record)),
+        "supplements": _supplements(record, by),
         "may_full": bool(may_read_full(by, record)),
         **_answers(record, by),
         "sheet": paper_page(read(record.document) if record.document else minutes_paper(record)),
@@ -115,6 +124,23 @@ def _answers(record: Minutes, by: Actor) -> dict[str, Any]:
         "standing": standing(record) if out else None,
         "corrections": record.corrections.count() if record.circulated_at else 0,
     }
+
+
+def _supplements(record: Minutes, by: Actor) -> list[FileLine]:
+    """The supplementary minutes that this reader may open, the given up ones left out."""
+    if not record.is_locked:
+        return []
+    rows = record.supplements.exclude(status="dropped").select_related("document", "minutes")
+    found = []
+    for row in rows:
+        row.minutes = record
+        if may_read_supplement(by, row):
+            number = row.document.number_symbol if row.document else str(row.get_status_display())
+            name = (
+                _("Supplementary minutes No. %(number)s") if row.document else _("Supplementary minutes (%(number)s)")
+            )
+            found.append(FileLine(name % {"number": number}, reverse("supplement", args=[row.pk]), text=row.reason))
+    return found
 
 
 def _initial(record: Minutes) -> dict[str, Any]:
