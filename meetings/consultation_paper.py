@@ -37,6 +37,7 @@ def form_paper(consultation: Consultation) -> layout.OpinionForm:
     until = document_date(consultation.due_on) if consultation.due_on else "…… (ghi khi gửi)"
     article = provisions_for(consultation.regulation).consultation_days.article
     return layout.OpinionForm(
+        preset="13-body",  # boxes and signature stand on the first page
         heading=heading_for(consultation.committee, Kind.LETTER, day).agencies_only,
         subject=consultation.title,
         question=consultation.question,

@@ -86,7 +86,7 @@ def of_the_consultations(scope: Scope) -> Iterator[Finding]:
     known = list(rows.order_by("sent_at"))
     for consultation, found in zip(known, standings(known, scope.provisions), strict=True):
         url = reverse("consultation-detail", args=[consultation.pk])
-        evidence = ((consultation.title, url),)
+        evidence: tuple[tuple[str, str], ...] = ((consultation.title, url),)
         if consultation.document is not None:
             minutes = reverse("document-detail", args=[consultation.document.pk])
             evidence = (*evidence, (consultation.document.number_symbol, minutes))

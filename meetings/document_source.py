@@ -92,7 +92,7 @@ def consultation_origin(by: Actor, key: str) -> Origin | None:
 
 def consultation_label(document: Document) -> str:
     """What the consultation is called."""
-    rows = Consultation.objects.filter(pk=document.source_id).values_list("title", flat=True)
+    rows = Consultation.objects.filter(pk=document.source_id or 0).values_list("title", flat=True)
     return rows.first() or ""
 
 

@@ -134,7 +134,7 @@ def _meetings(committee: Committee, first: dt.date, last: dt.date) -> Iterable[d
         "excused": Attendance.EXCUSED,
         "absent": Attendance.ABSENT,
     }
-    return (
+    grouped: Iterable[dict[str, Any]] = (
         rows.annotate(has_spoken=Exists(said) | Exists(spoke))
         .order_by()
         .values("membership__person")
@@ -144,6 +144,7 @@ def _meetings(committee: Committee, first: dt.date, last: dt.date) -> Iterable[d
             **{name: Count("pk", filter=Q(attendance=mark)) for name, mark in marks.items()},
         )
     )
+    return grouped
 
 
 def _consultations(committee: Committee, first: dt.date, last: dt.date, today: dt.date) -> Iterable[dict[str, Any]]:
@@ -157,7 +158,7 @@ def _consultations(committee: Committee, first: dt.date, last: dt.date, today: d
         consultation__sent_at__gte=clock.at(first, dt.time()),
         consultation__sent_at__lt=clock.at(last + dt.timedelta(days=1), dt.time()),
     )
-    return (
+    grouped: Iterable[dict[str, Any]] = (
         rows.annotate(in_time=Exists(answers.filter(is_late=False)), too_late=Exists(answers.filter(is_late=True)))
         .order_by()
         .values("membership__person")
@@ -167,6 +168,7 @@ def _consultations(committee: Committee, first: dt.date, last: dt.date, today: d
             late=Count("pk", filter=Q(in_time=False, too_late=True)),
         )
     )
+    return grouped
 
 
 def share(count: int, base: int) -> str:

@@ -29,7 +29,7 @@ from meetings.deadlines import derivation, last_day
 from meetings.forms.consultation import ConsultationForm, FollowerForm
 from meetings.forms.fields import ReasonForm
 from meetings.forms.papers import PaperForm
-from meetings.models import Consultation
+from meetings.models import AgendaItem, Consultation, Meeting
 from meetings.models.consultation import Silence
 from meetings.services import consultation as service
 from meetings.views.consultation_doors import consultation_at, crumbs, page_of, paper_at, terms_facts
@@ -47,7 +47,7 @@ def consultation_new(request: HttpRequest) -> HttpResponse:
     require(permissions.may_draft_consultation(by, committee))
     least = _least(Consultation(committee=committee, regulation=require_regulation(committee, by.today)), by)
     form = ConsultationForm(
-        request.POST or None, committee=committee, day=by.today, least=least, initial=_first(by, committee)
+        request.POST or None, committee=committee, day=by.today, least=least, initial=_first(request, by, committee)
     )
     made: list[Consultation] = []
     if submitted(request, form, lambda: made.append(service.consultation_draft(committee, form.draft(), by=by))):
@@ -67,12 +67,21 @@ def consultation_new(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _first(by: Actor, committee: Committee) -> dict[str, object]:
+def _first(request: HttpRequest, by: Actor, committee: Committee) -> dict[str, object]:
     """Whoever drafts follows it, where they can; otherwise the Secretary."""
     possible = list(service.possible_followers(committee, by.today))
     own = [seat for seat in possible if seat == by.seat(committee)]
     secretaries = [seat for seat in possible if seat.role == Role.SECRETARY]
-    return {"follower": next(iter((*own, *secretaries, *possible)), None)}
+    return {"follower": next(iter((*own, *secretaries, *possible)), None), "title": _put_off(request, by)}
+
+
+def _put_off(request: HttpRequest, by: Actor) -> str:
+    """The agenda item that a meeting put to written consultation ("?muc=5"); empty otherwise."""
+    key = request.GET.get("muc", "")
+    if not key.isdecimal():
+        return ""
+    seen = AgendaItem.objects.filter(pk=key, meeting__in=Meeting.objects.visible_to(by))
+    return seen.values_list("title", flat=True).first() or ""
 
 
 def _least(consultation: Consultation, by: Actor) -> str:

@@ -8,12 +8,14 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from committee.actor import Actor
+from committee.csv_files import csv_response
 from committee.current import actor, current_committee
 from committee.registry import Deadline
 from committee.services.regulations import provisions_for
@@ -27,6 +29,7 @@ from meetings import consultation_permissions as permissions
 from meetings.consultation_facts import Standing, standing
 from meetings.consultation_outline import my_answer, next_step, progress, status_chip
 from meetings.consultation_showings import due_why
+from meetings.consultation_spreadsheet import consultation_rows
 from meetings.consultation_states import CONSULTATION_STEPS
 from meetings.consultation_verdicts import consultation_verdicts
 from meetings.forms.consultation import ConsultationFilterForm
@@ -49,7 +52,7 @@ STEP_URLS = {
 
 @login_required
 @require_safe
-def consultation_list(request: HttpRequest) -> HttpResponse:
+def consultation_list(request: HttpRequest) -> HttpResponseBase:
     """Newest first; filtered by text and state. The number of queries does not grow with the rows."""
     by, committee = actor(request), current_committee(request)
     rows = Consultation.objects.visible_to(by).of(committee)
@@ -60,9 +63,11 @@ def consultation_list(request: HttpRequest) -> HttpResponse:
     if chosen.get("trang_thai"):
         rows = rows.filter(status=chosen["trang_thai"])
     in_time = Q(voters__answers__is_late=False)
-    rows = rows.select_related("follower__person").annotate(
+    rows = rows.select_related("follower__person", "regulation", "sent_by__person", "document").annotate(
         asked=Count("voters", distinct=True), answered=Count("voters", filter=in_time, distinct=True)
     )
+    if request.GET.get("dang") == "csv":
+        return csv_response(consultation_rows(rows.order_by("sent_at")), f"lay-y-kien-{by.today:%Y-%m-%d}.csv")
     page = Paginator(rows.order_by("-created_at", "-pk"), PAGE).get_page(request.GET.get("page"))
     context = {
         "title": _("Written consultations"),

@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from committee import clock
 from committee.actor import Actor
@@ -148,6 +150,33 @@ class TestTheWholeWay:
         member = sign_in("member")
         assert TITLE in text(member.get("/lay-y-kien/?q=du+lieu+dung+chung"))
         assert TITLE not in text(member.get("/lay-y-kien/?trang_thai=decided"))
+
+    def test_the_list_as_a_table_keeps_open_answers_to_itself(self, cast: Cast, sign_in: SignIn) -> None:
+        for title in ("=CMD()", TITLE):
+            consultation = sent(cast, title=title)
+            answer(consultation, cast, "member", Position.DISAGREE)
+        consultation_close(consultation, by=at(cast, "secretary", NEXT_DAY))
+        response = sign_in("member").get("/lay-y-kien/?dang=csv")
+        first, second = b"".join(response.streaming_content).decode().splitlines()[1:]  # type: ignore[attr-defined]
+        assert first.startswith("'=CMD();Đang lấy ý kiến;Nguyễn Văn A;18/05/2026;25/05/2026;6;1;;;;;;;;")
+        assert "25/05/2026;6;1;0;1;0;5;0;01/BB-BCĐXDCQĐT" in second
+
+    def test_asks_as_many_queries_for_many_as_for_few(self, cast: Cast, sign_in: SignIn) -> None:
+        browser = sign_in("secretary")
+
+        def queries(address: str) -> int:
+            browser.get(address)
+            with CaptureQueriesContext(connection) as asked:
+                browser.get(address)
+            return len(asked)
+
+        consultation = sent(cast)
+        pages = ("/lay-y-kien/", f"/lay-y-kien/{consultation.pk}/")
+        few = [queries(page) for page in pages]
+        for who in ("member", "health", "vice", "police"):
+            answer(sent(cast), cast, who)
+            answer(consultation, cast, who)
+        assert [queries(page) for page in pages] == few
 
 
 @pytest.mark.django_db
