@@ -54,11 +54,12 @@ class DemoVote:
 
 @dataclass(frozen=True, slots=True)
 class DemoConclusion:
-    """`vote`: the conclusion is the decision after it."""
+    """`vote`: the conclusion is the decision after it. `ratifies`: it confirms what was waived before."""
 
     text: str
     tasks: tuple[DemoTask, ...] = ()
     vote: DemoVote | None = None
+    ratifies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class DemoMeeting:
     online: tuple[str, ...] = ()
     notice_after: int = 3
     late_paper: bool = False
+    to_ratify: bool = False
+    """The waiver for the late paper waits for the next meeting's confirmation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from meetings.services.planning import Terms, regular_draft
 from meetings.services.proposals import TaskTerms, proposal_save
 from meetings.services.record import notes_save, opinion_record
 from meetings.services.session import Mark, mark_as_answered, meeting_close, meeting_start, roll_call
+from meetings.services.waivers import WaiverTerms, awaiting_ratification, waiver_grant, waiver_ratify
 from meetings.wording import event_words
 from tasks.demo import post
 from tasks.demo.script import DemoMeeting, DemoTask
@@ -101,6 +102,9 @@ def _prepare(stage: Stage, period: Period, day: dt.date, script: DemoMeeting, ca
         reason = "Chờ số liệu trong kỳ của các cơ quan" if late else ""
         subject = title if last else f"Phục vụ {event_words(meeting.title)}"
         paper_add(item, _paper_file(stage, subject, by.today), title, by=by, waiver_reason=reason)
+        if late and script.to_ratify:
+            waived = WaiverTerms("papers", reason, item=item, until=by.today, wants_ratification=True)
+            waiver_grant(meeting, waived, by=by)
     return meeting
 
 
@@ -214,4 +218,8 @@ def _sign_and_announce(stage: Stage, meeting: Meeting, script: DemoMeeting, cale
     day = calendar.after(meeting.day, script.notice_after).day
     notice = notice_draft(meeting, by=stage.secretary(calendar.before(day, 1).day, 10))
     notice_issue(meeting, notice, by=stage.head(day, 16, 20))
+    for number, row in enumerate(script.conclusions, start=1):
+        if row.ratifies:
+            for waiver in awaiting_ratification(stage.committee, day):
+                waiver_ratify(waiver, meeting.conclusions.get(number=number), by=stage.secretary(day, 16, 30))
     post.deliver(day)

@@ -12,6 +12,8 @@ FIRST = DemoMeeting(
     ),
     absent={"cchc.uyvien2": "Dự hội nghị của Bộ Công Thương"},
     notice_after=9,
+    late_paper=True,
+    to_ratify=True,
     conclusions=(
         DemoConclusion(
             "Giao Sở Xây dựng trình phương án cắt giảm thời gian giải quyết thủ tục cấp phép xây dựng.",
@@ -101,6 +103,9 @@ SECOND = DemoMeeting(
                 against=("cchc.uyvien2", "uyvien1"),
                 recused=(("uyvien4", "Sở Tài chính là cơ quan lập phương án"),),
             ),
+        ),
+        DemoConclusion(
+            "Thống nhất với việc Trưởng Ban đã cho phép nộp chậm tài liệu tại cuộc họp định kỳ trước.", ratifies=True
         ),
     ),
 )
