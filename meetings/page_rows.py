@@ -34,7 +34,11 @@ from meetings.models.meeting import DocumentPart
 
 @prepared
 def _items(*, meeting: int) -> QuerySet[Any]:
-    return AgendaItem.objects.filter(meeting_id=meeting).select_related("presenter").order_by("position")
+    return (
+        AgendaItem.objects.filter(meeting_id=meeting)
+        .select_related("presenter", "carried_from__meeting")
+        .order_by("position")
+    )
 
 
 @prepared

@@ -59,7 +59,7 @@ def _invitations(*, committee: int, person: int, today: dt.date) -> QuerySet[Any
 
 
 def invitations(by: Actor, committee: Committee) -> list[Participant]:
-    """The actor's invitations to meetings ahead that wait for an answer, and those to a meeting of today or in session."""
+    """Invitations of the actor: those ahead that wait for an answer, those to a meeting of today or in session."""
     return _invitations(committee=committee.pk, person=by.person.pk, today=by.today) if by.person else []
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meetings.models import AgendaItem, Meeting
+from meetings.models.agenda import NOT_DEALT_WITH
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,12 @@ class Slot:
 
     @property
     def ends_at(self) -> dt.datetime:
-        return self.starts_at + dt.timedelta(minutes=self.item.minutes)
+        return self.starts_at + dt.timedelta(minutes=minutes_of(self.item))
+
+
+def minutes_of(item: AgendaItem) -> int:
+    """Planned minutes; an item that was postponed or withdrawn takes none."""
+    return 0 if item.outcome in NOT_DEALT_WITH else item.minutes
 
 
 def timetable(meeting: Meeting, items: Iterable[AgendaItem]) -> list[Slot]:
@@ -26,11 +32,11 @@ def timetable(meeting: Meeting, items: Iterable[AgendaItem]) -> list[Slot]:
     slots, moment = [], meeting.starts_at
     for item in items:
         slots.append(Slot(item, moment))
-        moment += dt.timedelta(minutes=item.minutes)
+        moment += dt.timedelta(minutes=minutes_of(item))
     return slots
 
 
 def overrun(meeting: Meeting, items: Iterable[AgendaItem]) -> int:
     """Minutes by which the agenda is longer than the meeting; negative when there is time left."""
-    planned = sum(item.minutes for item in items)
+    planned = sum(minutes_of(item) for item in items)
     return planned - int((meeting.ends_at - meeting.starts_at).total_seconds() // 60)

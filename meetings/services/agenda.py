@@ -68,7 +68,7 @@ def agenda_seed(meeting: Meeting) -> None:
 def item_add(meeting: Meeting, terms: ItemTerms, *, by: Actor) -> AgendaItem:
     """A new item at the end of the agenda."""
     with transaction.atomic():
-        locked = _lock(meeting, by)
+        locked = agenda_lock(meeting, by)
         last = locked.items.aggregate(last=Max("position"))["last"] or 0
         item = AgendaItem(meeting=locked, position=last + 1)
         _fill(item, terms)
@@ -80,7 +80,7 @@ def item_add(meeting: Meeting, terms: ItemTerms, *, by: Actor) -> AgendaItem:
 
 def item_edit(item: AgendaItem, terms: ItemTerms, *, by: Actor) -> None:
     with transaction.atomic():
-        meeting = _lock(item.meeting, by)
+        meeting = agenda_lock(item.meeting, by)
         item = _again(item)
         _fill(item, terms)
         record(
@@ -95,7 +95,7 @@ def item_edit(item: AgendaItem, terms: ItemTerms, *, by: Actor) -> None:
 def item_remove(item: AgendaItem, *, by: Actor) -> None:
     """Take an item out; those behind it move up. Items with papers or anything recorded stay."""
     with transaction.atomic():
-        meeting = _lock(item.meeting, by)
+        meeting = agenda_lock(item.meeting, by)
         item = _again(item)
         if item.papers.exists() or item.opinions.exists() or item.conclusions.exists() or item.revisions.exists():
             raise Refused.because(
@@ -112,7 +112,7 @@ def item_remove(item: AgendaItem, *, by: Actor) -> None:
 def item_move(item: AgendaItem, *, up: bool, by: Actor) -> None:
     """Change places with the neighbour above or below; at either end nothing happens."""
     with transaction.atomic():
-        meeting = _lock(item.meeting, by)
+        meeting = agenda_lock(item.meeting, by)
         item = _again(item)
         rows = (
             meeting.items.filter(position__lt=item.position) if up else meeting.items.filter(position__gt=item.position)
@@ -129,7 +129,7 @@ def item_move(item: AgendaItem, *, up: bool, by: Actor) -> None:
         )
 
 
-def _lock(meeting: Meeting, by: Actor) -> Meeting:
+def agenda_lock(meeting: Meeting, by: Actor) -> Meeting:
     """One editor of an agenda at a time; the right is checked on the fresh row."""
     locked: Meeting = Meeting.objects.select_for_update(of=("self",)).select_related("committee").get(pk=meeting.pk)
     require(may_prepare(by, locked))

@@ -21,6 +21,7 @@ from meetings import permissions
 from meetings.models import Meeting, MeetingKind, MeetingStatus
 from meetings.reminders import replan
 from meetings.services.agenda import agenda_seed
+from meetings.services.agenda_outcome import carry, postponed
 from meetings.services.invitees import members_invite, roles_follow
 from meetings.wording import enlarged_title, extraordinary_title, regular_title
 
@@ -112,6 +113,7 @@ def regular_draft(committee: Committee, year: int, period: int, terms: Terms, *,
             raise Refused.because(Sentence(_("This period already has its regular meeting.")))
         meeting = _begin(committee, MeetingKind.REGULAR, terms, title, by=by, year=year, period=period)
         agenda_seed(meeting)
+        carry(list(postponed(meeting)), meeting, by=by)
         record(by, committee, meeting, "draft", Sentence(_("Drafted the regular meeting")))
     return meeting
 

@@ -14,8 +14,10 @@ from committee.current import actor
 from committee.refusals import Refused, require
 from committee.views.editing import form_page, submitted
 from meetings.forms.planning import ItemForm
+from meetings.models import AgendaItem, Outcome
 from meetings.permissions import may_prepare
-from meetings.services import agenda
+from meetings.services import agenda, agenda_outcome as outcomes
+from meetings.services.agenda_order import agenda_order as service_order
 from meetings.views.doors import item_at, meeting_at, page_of
 
 FORM = "meetings/form_page.html"
@@ -67,3 +69,39 @@ def item_move(request: HttpRequest, pk: int) -> HttpResponse:
     by, item = actor(request), item_at(request, pk)
     agenda.item_move(item, up=request.POST.get("huong") == "len", by=by)
     return redirect(reverse("meeting-detail", args=[item.meeting_id]) + "#chuong-trinh")
+
+
+@login_required
+@require_POST
+def agenda_order(request: HttpRequest, pk: int) -> HttpResponse:
+    """The order as dragged: `thu_tu` the new one, `da_xem` the one that was on the page (ids with commas)."""
+    by, meeting = actor(request), meeting_at(request, pk)
+    wanted, seen = (_ids(request.POST.get(name, "")) for name in ("thu_tu", "da_xem"))
+    service_order(meeting, wanted, seen, by=by)
+    messages.success(request, _("The agenda has a new order."))
+    return redirect(reverse("meeting-detail", args=[meeting.pk]) + "#chuong-trinh")
+
+
+def _ids(text: str) -> list[int]:
+    return [int(part) for part in text.split(",") if part.strip().isdecimal()]
+
+
+@login_required
+@require_POST
+def item_outcome(request: HttpRequest, pk: int) -> HttpResponse:
+    """What became of an item (`ket-qua`); a postponed one goes to the next meeting."""
+    by, item = actor(request), item_at(request, pk)
+    outcomes.item_outcome(item, request.POST.get("ket-qua", ""), by=by)
+    messages.success(request, _outcome_words(item))
+    if item.meeting.status == "in_session":
+        return redirect(reverse("meeting-session", args=[item.meeting_id]) + f"#muc-{item.position}")
+    return redirect(reverse("meeting-detail", args=[item.meeting_id]) + "#chuong-trinh")
+
+
+def _outcome_words(item: AgendaItem) -> str:
+    if item.outcome != Outcome.DEFERRED:
+        return _("Recorded what became of item %(n)s.") % {"n": item.position}
+    following = outcomes.next_draft(item.meeting)
+    if following is None:
+        return _("The item waits; the next regular meeting begins with it on its agenda.")
+    return _("The item stands on the agenda of “%(title)s”.") % {"title": following.title}

@@ -22,7 +22,7 @@ from committee.templatetags.viet import when
 from committee.views.editing import form_page, submitted
 from meetings.closing import checklist, to_close
 from meetings.forms.record import CloseForm, OpinionForm
-from meetings.models import Attendance, Meeting, Participant, Question, Speech
+from meetings.models import Attendance, Meeting, Outcome, Participant, Question, Speech
 from meetings.outline import status_chip
 from meetings.permissions import may_keep_record
 from meetings.services import session
@@ -86,6 +86,7 @@ def session_context(meeting: Meeting, by: Actor) -> dict[str, Any]:
         "count_words": count_words(people),
         "unmarked": any(row.attendance == Attendance.UNKNOWN for row in people),
         "items": items,
+        "outcomes": Outcome.choices,
         "opinion_form": OpinionForm(meeting=meeting),
         "conclusions": meeting.conclusions.select_related("item").prefetch_related(
             "proposals__accountable__org_unit", "proposals__accountable__person", "proposals__coordinating__org_unit"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from committee import clock
@@ -16,14 +17,25 @@ from committee.verdict import Verdict
 from meetings import permissions
 from meetings.deadlines import last_day, papers_due
 from meetings.facts import waivers_of
-from meetings.models import AgendaItem, Answer, Attendance, Consent, Meeting, Paper, Participant
-from meetings.timetable import Slot, overrun
+from meetings.models import AgendaItem, Answer, Attendance, Consent, Meeting, Outcome, Paper, Participant
+from meetings.models.agenda import NOT_DEALT_WITH
+from meetings.querysets import BEFORE_CONVENING
+from meetings.timetable import Slot, minutes_of, overrun
 
 ANSWER_LOOKS = {
     Answer.NONE: ("mute", "clock"),
     Answer.ACCEPTED: ("ok", "check"),
     Answer.DECLINED: ("mute", "dash"),
     Answer.SUBSTITUTE: ("warn", "wait"),
+}
+
+
+OUTCOME_LOOKS = {
+    Outcome.INFORMED: ("ok", "check"),
+    Outcome.CONCLUDED: ("ok", "check"),
+    Outcome.DEFERRED: ("warn", "right"),
+    Outcome.WITHDRAWN: ("mute", "dash"),
+    Outcome.CONSULTED: ("act", "mail"),
 }
 
 
@@ -44,15 +56,30 @@ class AgendaRow:
     papers: list[tuple[Paper, bool]]
     waiver: WaiverFact | None
     may_add: bool
+    origin: tuple[tuple[str, str], ...] = ()
+    onward: tuple[tuple[str, str], ...] = ()
 
     @property
     def item(self) -> AgendaItem:
         return self.slot.item
 
+    @property
+    def is_off(self) -> bool:
+        return self.item.outcome in NOT_DEALT_WITH
+
+    @property
+    def outcome(self) -> Chip | None:
+        """What became of the item, as colour, icon and word."""
+        if not self.item.outcome:
+            return None
+        tone, icon = OUTCOME_LOOKS[Outcome(self.item.outcome)]
+        return Chip(tone, str(self.item.get_outcome_display()), icon)
+
 
 def agenda_rows(meeting: Meeting, slots: list[Slot], by: Actor) -> list[AgendaRow]:
     """Expects items with their papers prefetched."""
     due, waivers = papers_due(meeting), waivers_of(meeting)
+    onward = _carried_to([slot.item for slot in slots if slot.item.outcome == Outcome.DEFERRED])
     rows = []
     for slot in slots:
         slot.item.meeting = meeting
@@ -61,14 +88,29 @@ def agenda_rows(meeting: Meeting, slots: list[Slot], by: Actor) -> list[AgendaRo
             for paper in slot.item.papers.all()
         ]
         waiver = waivers.get(("papers", slot.item.pk)) or waivers.get(("papers", None))
-        rows.append(AgendaRow(slot, papers, waiver, bool(permissions.may_add_paper(by, slot.item))))
+        may_add = bool(permissions.may_add_paper(by, slot.item))
+        origin = (_leads_to(slot.item.carried_from.meeting),) if slot.item.carried_from else ()
+        rows.append(AgendaRow(slot, papers, waiver, may_add, origin, onward.get(slot.item.pk, ())))
     return rows
+
+
+def _leads_to(meeting: Meeting) -> tuple[str, str]:
+    return meeting.title, reverse("meeting-detail", args=[meeting.pk])
+
+
+def _carried_to(items: list[AgendaItem]) -> dict[int, tuple[tuple[str, str], ...]]:
+    """By postponed item: the meeting on whose agenda it stands now, once members know of it. One query, or none."""
+    if not items:
+        return {}
+    rows = AgendaItem.objects.filter(carried_from__in=items).select_related("meeting")
+    known = rows.exclude(meeting__status__in=BEFORE_CONVENING)
+    return {row.carried_from_id: (_leads_to(row.meeting),) for row in known if row.carried_from_id}
 
 
 def agenda_words(meeting: Meeting, slots: list[Slot]) -> str:
     if not slots:
         return ""
-    n, minutes = len(slots), sum(slot.item.minutes for slot in slots)
+    n, minutes = len(slots), sum(minutes_of(slot.item) for slot in slots)
     words = ngettext("%(n)s item, %(minutes)s minutes", "%(n)s items, %(minutes)s minutes", n) % {
         "n": n,
         "minutes": minutes,

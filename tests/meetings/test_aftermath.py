@@ -9,7 +9,7 @@ import pytest
 
 from committee import clock
 from tests.committee.cast import Cast
-from tests.meetings.cast import MEETING_DAY
+from tests.meetings.cast import MEETING_DAY, a_convened_meeting
 from tests.meetings.conftest import SignIn
 from tests.meetings.held import NEXT_DAY, recorded, signed_by_secretary
 
@@ -36,3 +36,15 @@ class TestWhatIsToBeDone:
         assert "Ký biên bản: " in head.get("/").content.decode()
         assert "Soạn thông báo kết luận: " in sign_in("secretary").get("/").content.decode()
         assert "Tiếp theo: chủ trì ký biên bản." in head.get(f"/cuoc-hop/{meeting.pk}/").content.decode()
+
+
+@pytest.mark.django_db
+def test_on_its_day_the_secretary_opens_the_meeting_from_home(
+    cast: Cast, sign_in: SignIn, noon: Callable[[dt.datetime], None]
+) -> None:
+    meeting = a_convened_meeting(cast)
+    address = f"/cuoc-hop/{meeting.pk}/khai-mac/"
+    assert address in sign_in("secretary").get("/").content.decode()
+    assert address not in sign_in("member").get("/").content.decode()
+    noon(clock.at(MEETING_DAY - dt.timedelta(days=1), dt.time(9)))
+    assert address not in sign_in("secretary").get("/").content.decode()
