@@ -23,12 +23,13 @@ from typing import TYPE_CHECKING
 import pytest
 import redis
 
-from tests import running_order, unlocked
+from tests import running_order, template, unlocked
 from tests.processes import Processes
 from tests.smtp_sink import SmtpSink
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from pytest_django import DjangoDbBlocker
     from pytest_django.fixtures import Settings
 
 unlocked.install()  # Django's flush between transactional tests passes the append-only triggers
@@ -43,6 +44,20 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_keepdb: bool,
+    django_db_blocker: "DjangoDbBlocker",
+) -> None:
+    """Several workers copy one migrated database."""
+    run = getattr(request.config, "workerinput", {}).get("testrunuid")
+    if run and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            template.prepare(run)
 
 
 @pytest.fixture
@@ -86,16 +101,19 @@ def chromium() -> "Iterator[Browser]":
         if os.environ.get("CI") == "true":
             pytest.fail(said)
         pytest.skip(said)
+    from django.db import connections
     from playwright.sync_api import sync_playwright
 
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
         "1"  # playwright's loop runs in this thread; our own calls stay synchronous
     )
+    connections.close_all()  # in playwright's loop Django opens others, and afterwards these again
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+        connections.close_all()
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 

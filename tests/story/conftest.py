@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from tests.meetings.conftest import cast, neighbours, noon, sign_in
 from tests.processes import database_url
@@ -23,12 +24,13 @@ __all__ = ["cast", "neighbours", "noon", "office", "sign_in", "stack"]
 
 
 @pytest.fixture(scope="package")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def stack(tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings: None) -> Iterator[Stack]:
     """Web server, worker and beat on a database of their own that holds the demo committee."""
     folder: Path = tmp_path_factory.mktemp("story")
     name = f"committee_story_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}"
     server = database_url().rpartition("/")[0]
-    stack = Stack(server, name, settings.REDIS_URL, folder / "media", settings.SECRET_KEY, folder)
+    template = connection.settings_dict["TEST"].get("TEMPLATE") or "template1"
+    stack = Stack(server, name, settings.REDIS_URL, folder / "media", settings.SECRET_KEY, folder, template)
     try:
         stack.start(BEGINNING)
         yield stack

@@ -31,11 +31,13 @@ MAINTENANCE = "postgres"
 class Stack:
     """`.url` of the web server, `.sink` with the mail that arrived, `turn(moment)` for the clock.
 
-    `server` is the address of PostgreSQL without a database; `name` is the database that it makes, and drops.
+    `server` is the address of PostgreSQL without a database; `name` is the one it makes from `template`, and drops.
     """
 
-    def __init__(self, server: str, name: str, redis_url: str, media: Path, secret_key: str, folder: Path) -> None:
-        self.server, self.name, self.folder = server, name, folder
+    def __init__(
+        self, server: str, name: str, redis_url: str, media: Path, secret_key: str, folder: Path, template: str
+    ) -> None:
+        self.server, self.name, self.folder, self.template = server, name, folder, template
         self.database_url = f"{server}/{name}"
         self.sink = SmtpSink()
         with socket.socket() as probe:
@@ -67,7 +69,7 @@ class Stack:
         """Everything up, the demo committee loaded as if `moment` were now."""
         self.sink.start()
         self._maintain(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-        self._maintain(f'CREATE DATABASE "{self.name}"')
+        self._maintain(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"')
         self._write_offset(moment)
         loading = self._run("load", "tests.story.load")
         loading.wait_for("Tables are there.", 60)

@@ -1,0 +1,56 @@
+"""The migrations run once per run of the suite; each worker, and the story, gets a copy of the result.
+
+The copy is PostgreSQL's own (`CREATE DATABASE … TEMPLATE`). The template carries the number of its run as a comment, so
+that what another run left is never taken for this one's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import psycopg2
+from django.core.management import call_command
+from django.db import connection
+
+from tests.processes import database_url
+
+NAME = "test_committee_migrated"
+LOCK = 7711
+
+
+@contextmanager
+def _server() -> Iterator[psycopg2.extensions.cursor]:
+    with closing(psycopg2.connect(f"{database_url().rpartition('/')[0]}/postgres")) as server:
+        server.autocommit = True
+        yield server.cursor()
+
+
+def prepare(run: str) -> None:
+    """Make the template of this run unless another worker did; the test database will be copied from it."""
+    with _server() as server:
+        server.execute("SELECT pg_advisory_lock(%s)", [LOCK])  # given back when the connection closes
+        if not ready(run):
+            server.execute(f'DROP DATABASE IF EXISTS "{NAME}" WITH (FORCE)')
+            server.execute(f'CREATE DATABASE "{NAME}"')
+            _migrate()
+            server.execute(f'COMMENT ON DATABASE "{NAME}" IS %s', [run])
+    connection.settings_dict["TEST"]["TEMPLATE"] = NAME
+
+
+def ready(run: str) -> bool:
+    """Whether the template holds the migrations of this run."""
+    with _server() as server:
+        server.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [NAME])
+        return (server.fetchone() or ("",))[0] == run
+
+
+def _migrate() -> None:
+    name = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = NAME
+    try:
+        call_command("migrate", verbosity=0)
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = name
