@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _, ngettext
 
-from committee.services.compliance import Cell
+from committee.compliance_year import Cell
 from committee.templatetags.look import VERDICT_LOOKS
 from committee.verdict import STATE_LABELS, State
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from django.utils import translation
 
 from committee.actor import Actor
+from committee.compliance_year import Cell, Row, Year
 from committee.findings import Finding
 from committee.models import Regulation
-from committee.services.compliance import Cell, Row, Year
 from committee.templatetags.viet import NBSP
 from committee.verdict import STATE_LABELS, State
 from documents import layout, layout_parts as parts

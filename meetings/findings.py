@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from committee import clock, findings
+from committee import findings
 from committee.actor import Actor
 from committee.findings import Finding, Scope
-from committee.models import Committee, Regulation, Role
+from committee.models import Committee, Regulation
 from committee.registry import Panel
-from committee.regulation import (
-    DutyState,
-    Provisions,
-    all_are_invited,
-    may_decide,
-    may_decide_guests,
-    may_propose_extraordinary,
-    may_start,
-    quorum,
-)
-from committee.sentences import Sentence, gettext_noop
+from committee.regulation import DutyState
 from committee.services.calendar import office_calendar
 from committee.templatetags.viet import day as day_words
 from committee.verdict import State, Verdict
-from committee.workdays import WorkCalendar
-from meetings.bulk_facts import DocumentFact, MeetingFacts, facts_of
-from meetings.models import ComplianceReport, Meeting, MeetingKind, MeetingStatus
+from meetings.bulk_facts import MeetingFacts, facts_of
+from meetings.looking_back import verdicts_of
+from meetings.mailed import Link, mailed
+from meetings.models import ComplianceReport, Meeting
 from meetings.models.meeting import AFTER_CONVENING, DocumentPart
 from meetings.permissions import may_print_compliance
-from meetings.reminders import INVITATION
 from meetings.services.duty import duty_states, on_record_since
-from meetings.verdicts import after_it, before_it, substitutes_of, waiver_links
-from notifications.models import Notification
-from notifications.models.notification import State as Outcome
+from meetings.verdicts import waiver_links
 from notifications.permissions import may_see_log
 
-Link = tuple[str, str]
 REPORTS_SHOWN = 5
 RULES_HERE = (
     "duty",
@@ -82,48 +66,6 @@ SHOWN_BY = {
 """The documents that prove a rule."""
 PLACES = {"papers": "#chuong-trinh", "agenda": "#chuong-trinh", "composition": "#thanh-phan", "quorum": "#thanh-phan"}
 """Where on the page of the meeting the rows stand."""
-ON_BEHALF = frozenset({"KT.", "TUQ.", "TM."})
-"""Capacities in which somebody else signs for the Head."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mailed:
-    """The invitations of a meeting that were sent by mail: how many of how many, and on which days."""
-
-    sent: int
-    total: int
-    first: dt.date
-    last: dt.date
-
-    def link(self, *, open_to: bool) -> Link:
-        """In words, with the log of the mails for those who look after them."""
-        facts = {"sent": self.sent, "total": self.total, "day": day_words(self.last)}
-        words = _("%(sent)s of %(total)s invitations sent by mail, the last on %(day)s") % facts
-        days = {"kind": INVITATION, "since": day_words(self.first), "until": day_words(self.last)}
-        return words, f"{reverse('reminder-log')}?{urlencode(days)}" if open_to else ""
-
-
-def mailed(meetings: Sequence[Meeting]) -> dict[int, Mailed]:
-    """By meeting; nothing for one whose invitations have not been sent. One query."""
-    rows = Notification.objects.filter(
-        kind=INVITATION, subject_type="meetings.meeting", subject_id__in=[meeting.pk for meeting in meetings]
-    ).exclude(state=Outcome.CANCELLED)
-    sent = Q(state=Outcome.SENT)
-    counted = (
-        rows.order_by()
-        .values("subject_id")
-        .annotate(
-            done=Count("pk", filter=sent),
-            total=Count("pk"),
-            first=Min("sent_at", filter=sent),
-            last=Max("sent_at", filter=sent),
-        )
-    )
-    return {
-        row["subject_id"]: Mailed(row["done"], row["total"], clock.day_of(row["first"]), clock.day_of(row["last"]))
-        for row in counted
-        if row["done"]
-    }
 
 
 def of_the_duty(scope: Scope) -> Iterator[Finding]:
@@ -163,62 +105,6 @@ def of_meetings(scope: Scope) -> Iterator[Finding]:
             shown = replace(verdict, evidence=tuple(evidence))
             about = f"meetings.meeting:{meeting.pk}"
             yield Finding(shown, meeting.day, about, title, url, _number(meeting.regulation))
-
-
-def verdicts_of(
-    meeting: Meeting, facts: MeetingFacts, provisions: Provisions, calendar: WorkCalendar, today: dt.date
-) -> Iterator[Verdict]:
-    """What its own page says of it, and what only a look back can say. What nobody asks of it is left out."""
-    exempt = not_asked(meeting, facts, provisions)
-    yield from (row for row in before_it(meeting, facts, provisions, calendar, today) if row.rule not in exempt)
-    yield from _called(meeting, facts, provisions)
-    yield from substitutes_of(facts, provisions)
-    if meeting.status == MeetingStatus.HELD:
-        yield from _held(meeting, facts, provisions)
-    yield from after_it(meeting, facts, provisions, calendar, today)
-
-
-def not_asked(meeting: Meeting, facts: MeetingFacts, provisions: Provisions) -> frozenset[str]:
-    """The deadlines from which an extraordinary meeting is exempt; papers when no item needs one."""
-    sudden = meeting.kind == MeetingKind.EXTRAORDINARY
-    found = set()
-    if sudden and provisions.notice_exempts_extraordinary.value:
-        found.add("invitation")
-    if not facts.papers or (sudden and provisions.papers_exempt_extraordinary.value):
-        found.add("papers")
-    return frozenset(found)
-
-
-def _called(meeting: Meeting, facts: MeetingFacts, provisions: Provisions) -> Iterator[Verdict]:
-    if meeting.kind == MeetingKind.REGULAR:
-        yield all_are_invited(meeting.kind, facts.members, facts.not_invited, provisions)
-    if meeting.kind == MeetingKind.ENLARGED and meeting.convened_by is not None:
-        yield may_decide_guests(
-            is_head=meeting.convened_by.role == Role.HEAD,
-            is_chair=meeting.convened_by_id == meeting.chair_id,
-            provisions=provisions,
-        )
-    if meeting.kind == MeetingKind.EXTRAORDINARY and meeting.proposed_by is not None:
-        by_agency = meeting.proposed_by.acts_for_standing_agency
-        yield may_propose_extraordinary(acts_for_standing_agency=by_agency, provisions=provisions)
-
-
-def _held(meeting: Meeting, facts: MeetingFacts, provisions: Provisions) -> Iterator[Verdict]:
-    if meeting.started_at is not None:
-        yield may_start(starts_at=meeting.starts_at, now=meeting.started_at, provisions=provisions)
-    yield quorum(facts.present, facts.members, provisions, facts.waiver("quorum"), invited=facts.invited)
-    notice = facts.documents.get(DocumentPart.NOTICE)
-    if notice is not None and provisions.decision_rule.value == "head":
-        yield _decided(notice, provisions)
-
-
-def _decided(notice: DocumentFact, provisions: Provisions) -> Verdict:
-    """The conclusions carry the Head's signature, or that of who signs for the Head."""
-    for_head = notice.signer_role == Role.HEAD or notice.capacity in ON_BEHALF
-    verdict = may_decide(is_head=for_head, provisions=provisions)
-    if for_head and notice.signer_role != Role.HEAD:
-        return replace(verdict, reason=Sentence(gettext_noop("Decided on behalf of the Head.")))
-    return verdict
 
 
 def _evidence(verdict: Verdict, facts: MeetingFacts, title: str, url: str) -> Iterator[Link]:

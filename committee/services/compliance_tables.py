@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from committee.compliance_year import Cell, Row, Year
 from committee.findings import Finding
 from committee.regulation import Period
-from committee.services.compliance import Cell, Row, Year
 from committee.templatetags.viet import day as day_words
 
 

@@ -7,8 +7,9 @@ import datetime as dt
 from django.core.cache import cache
 
 from committee.actor import Actor
+from committee.compliance_year import Tally
 from committee.models import AuditEvent, Committee
-from committee.services.compliance import Tally, compliance_year
+from committee.services.compliance import compliance_year
 
 JUST_NOW, A_WHILE = 60, 600
 """Seconds: while many write at once it is not counted at every look; nothing is remembered for longer than a while."""

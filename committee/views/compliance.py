@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from committee import findings
 from committee.compliance_look import CellLook, look_of
-from committee.csv_files import csv_response
+from committee.compliance_year import Cell, Row, Year
 from committee.current import actor, current_committee
 from committee.findings import Finding
 from committee.models import Regulation
-from committee.services.compliance import Cell, Row, Year, compliance_year
-from committee.services.compliance_tables import as_json, csv_rows, period_label
+from committee.services.compliance import compliance_year
+from committee.services.compliance_tables import period_label
 from committee.services.regulations import versions_in_force
-from committee.shapes import Crumb
 from committee.text import whole_number
 from committee.views.editing import panels
 
@@ -59,14 +58,15 @@ def _year_of(request: HttpRequest) -> int:
     return year
 
 
-def _read(request: HttpRequest) -> Year:
+def year_asked_for(request: HttpRequest) -> Year:
+    """The year that a page of this group is about."""
     return compliance_year(current_committee(request), _year_of(request), by=actor(request))
 
 
 @login_required
 def compliance(request: HttpRequest) -> HttpResponse:
     """Articles by periods of one year; above it what is not met, and why."""
-    year = _read(request)
+    year = year_asked_for(request)
     context = {
         "title": _("Keeping of the operating regulation, %(year)s") % {"year": year.year},
         "year": year,
@@ -125,57 +125,3 @@ def _concerns(found: Iterable[tuple[Row, Cell, Finding]], year: Year) -> Iterato
     for row, cell, rows in grouped.values():
         shown, more = tuple(rows[:SHOWN_OF_A_CELL]), max(0, len(rows) - SHOWN_OF_A_CELL)
         yield Concern(row, period_label(cell), shown, more, _address(cell, year))
-
-
-@login_required
-def evidence(request: HttpRequest, rule: str) -> HttpResponse:
-    """Every finding of one rule in one period, or in the whole year: sentence, article, and the rows themselves."""
-    year = _read(request)
-    row = next((row for row in year.rows if row.rule.key == rule), None)
-    if row is None:
-        raise Http404
-    cells = list(row.cells)
-    if "ky" in request.GET:
-        place = whole_number(request.GET["ky"])
-        if place is None or not 1 <= place <= len(cells) or row.whole_year:
-            raise Http404
-        cells = [cells[place - 1]]
-    group = next(group for group in year.groups if row in group.rows)
-    label = period_label(cells[0]) if len(cells) == 1 else _("Year %(year)s") % {"year": year.year}
-    home = f"{reverse('compliance')}?nam={year.year}"
-    crumbs = [
-        Crumb(_("Operating regulation"), reverse("regulation")),
-        Crumb(_("Compliance %(year)s") % {"year": year.year}, home),
-        Crumb(str(row.rule.title)),
-    ]
-    context = {
-        "title": row.rule.title,
-        "crumbs": crumbs,
-        "group": group,
-        "row": row,
-        "label": label,
-        "lead": f"{group.label}. {group.heading}" if group.label else row.basis,
-        "shown": [(period_label(cell), look_of(cell, ""), cell.findings) for cell in cells if cell.findings],
-        "is_one": len(cells) == 1,
-        "all_url": f"{reverse('compliance-evidence', args=[rule])}?nam={year.year}",
-        "back": home,
-    }
-    return render(request, "committee/compliance_evidence.html", context)
-
-
-@login_required
-def compliance_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """Every finding of the year as a table."""
-    year = _read(request)
-    return csv_response(csv_rows(year), f"chap-hanh-quy-che-{year.year}.csv")
-
-
-@login_required
-def compliance_json(request: HttpRequest) -> JsonResponse:
-    """Every finding of the year for other programs (docs/compliance.md)."""
-    year = _read(request)
-    data = as_json(year, year.committee.profile(actor(request).today).name)
-    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = f'attachment; filename="chap-hanh-quy-che-{year.year}.json"'
-    response["Cache-Control"] = "private, no-store"
-    return response

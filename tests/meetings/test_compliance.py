@@ -15,8 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from committee import clock
+from committee.compliance_year import Cell, Year
 from committee.models import Regulation
-from committee.services.compliance import Cell, Year, compliance_year
+from committee.services.compliance import compliance_year
 from committee.services.compliance_totals import tally_of
 from committee.verdict import State
 from meetings.models import Meeting

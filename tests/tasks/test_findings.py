@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from committee.services.compliance import Cell, compliance_year
+from committee.compliance_year import Cell
+from committee.services.compliance import compliance_year
 from committee.verdict import State
 from tasks.services.accepting import task_cancel
 from tests.committee.cast import Cast
