@@ -22,7 +22,7 @@ from meetings.models.participants import CAME
 from meetings.reminders import replan
 from meetings.services.attendance import follow_roll_call, roll_call_ends
 from meetings.services.open_record import writing
-from meetings.services.room import room_close, touch
+from meetings.services.room import hold, room_close, touch
 from meetings.states import MEETING_STEPS
 
 
@@ -99,6 +99,7 @@ def roll_call(meeting: Meeting, marks: Iterable[Mark], *, by: Actor, channel: Ch
             follow_roll_call(meeting, participant, was, ends, by, channel)
             changed += 1
         if changed:
+            touch(meeting)
             record(by, meeting.committee, meeting, "roll_call", Sentence(_("Roll call: {n} people marked"), n=changed))
     return changed
 
@@ -106,7 +107,7 @@ def roll_call(meeting: Meeting, marks: Iterable[Mark], *, by: Actor, channel: Ch
 @contextmanager
 def _room_first(meeting: Meeting) -> Iterator[None]:
     """The order of locks: the room before the minutes (see `services/room.py`)."""
-    touch(meeting)
+    hold(meeting)
     yield
 
 

@@ -16,7 +16,8 @@ from committee.services.versions import version_prepare
 from documents.models import Document
 from documents.services.documents import document_draft
 from meetings.guest_links import guest_token
-from meetings.models import AgendaItem, Meeting, Paper, Participant
+from meetings.models import AgendaItem, Meeting, Paper, Participant, Question, Speech
+from meetings.screen_links import screen_token
 from meetings.services.agenda import ItemTerms, item_add
 from meetings.services.convening import meeting_convene
 from meetings.services.invitees import GuestTerms, guest_add
@@ -137,7 +138,19 @@ def a_world(cast: Cast) -> World:
     mail = keep(b"From: a@example.vn\r\nTo: b@example.vn\r\nSubject: x\r\n\r\nText\r\n", ["b@example.vn"])
     conclusion = session.conclusions.first()
     assert conclusion is not None
+    speech, question = _said(item, speaker)
     ids: dict[str, Any] = {
+        "room": session.pk,
+        "room-item": item.pk,
+        "room-item-end": session.pk,
+        "room-projector.token": screen_token(session),
+        "room-projector-beat.token": screen_token(session),
+        "item-revisions": item.pk,
+        "speech": speech.pk,
+        "speech-ask": item.pk,
+        "step": "rut",
+        "question": question.pk,
+        "question-new": item.pk,
         "agency": OrgUnit.objects.order_by("pk").first().pk,  # type: ignore[union-attr]
         "person": cast.seats["health"].person_id,
         "account": cast.seats["health"].person_id,
@@ -193,6 +206,16 @@ def a_world(cast: Cast) -> World:
         "evidence": Evidence.objects.order_by("pk").first().pk,  # type: ignore[union-attr]
     }
     return World(cast, ids)
+
+
+def _said(item: AgendaItem, speaker: Participant) -> tuple[Speech, Question]:
+    """Somebody waits to speak, and asks an agency."""
+    words = {"item": item, "asked_at": NOW - dt.timedelta(days=2)}
+    unit = OrgUnit.objects.earliest("pk")
+    return (
+        Speech.objects.create(participant=speaker, position=1, **words),
+        Question.objects.create(asked_by=speaker, unit=unit, text=f"Hỏi {CANARY}", **words),
+    )
 
 
 def _a_decision(cast: Cast) -> Document:
