@@ -14,14 +14,19 @@ class MeetingsConfig(AppConfig):
             consultation_verdicts,
             document_source,
             findings,
+            item_proposal_letters,
+            item_proposal_showings,
             kinds,
             minutes_letters,
             notice_letter,
+            poll_findings,
             polls_showing,
             showings,
         )
 
         kinds.register()
+        item_proposal_letters.register()
+        item_proposal_showings.register()
         consultation_letters.register()
         consultation_showings.register()
         consultation_verdicts.register()
@@ -29,6 +34,7 @@ class MeetingsConfig(AppConfig):
         notice_letter.register()
         showings.register()
         polls_showing.register()
+        poll_findings.register()
         findings.register()
         aftermath.register()
         document_source.register()

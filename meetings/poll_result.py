@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from committee.models import Role
-from committee.regulation import Tally, decision_result
+from committee.regulation import Provisions, Tally, decision_result
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.regulations import provisions_for
 from committee.verdict import Verdict
@@ -24,23 +24,23 @@ def tally_of(poll: Poll) -> Tally:
     )
 
 
-def result_of(poll: Poll) -> Verdict:
-    """The verdict of the regulation that binds the meeting."""
-    return decision_result(tally_of(poll), provisions_for(poll.regulation))
+def result_of(poll: Poll, provisions: Provisions | None = None) -> Verdict:
+    """The verdict of the regulation that binds the meeting, or of other provisions."""
+    return decision_result(tally_of(poll), provisions or provisions_for(poll.regulation))
 
 
-def head_decides(poll: Poll) -> bool:
+def head_decides(poll: Poll, provisions: Provisions | None = None) -> bool:
     """Whether the vote is advice (the regulation's usual rule) or decides by majority."""
-    return bool(provisions_for(poll.regulation).decision_rule.value == "head")
+    return bool((provisions or provisions_for(poll.regulation)).decision_rule.value == "head")
 
 
-def suggested(poll: Poll) -> str:
+def suggested(poll: Poll, provisions: Provisions | None = None) -> str:
     """The outcome that follows from the vote: by the majority rule, otherwise what most of those who voted advise."""
-    if head_decides(poll):
+    if head_decides(poll, provisions):
         tally = tally_of(poll)
         carried = tally.agree * 2 > tally.cast
     else:
-        carried = bool(result_of(poll))
+        carried = bool(result_of(poll, provisions))
     return str(Outcome.ADOPTED if carried else Outcome.NOT_ADOPTED)
 
 

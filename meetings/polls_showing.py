@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+
 from committee import registry as floor
 from committee.actor import Actor
+from committee.prepared import prepared
 from committee.registry import Panel
 from committee.shapes import Chip
 from meetings import registry
 from meetings.models import AgendaItem, Choice, Meeting, Poll, PollElector
-from meetings.permissions import may_enter_room, may_keep_record
+from meetings.models.meeting import AFTER_CONVENING
+from meetings.page_rows import items_of, people_of
+from meetings.permissions import is_own, may_enter_room, may_keep_record
 from meetings.poll_page import chips, result
-from meetings.poll_permissions import may_cast, may_see_result, runs_votes
+from meetings.poll_permissions import is_entitled, may_cast, may_see_result, runs_votes
 
 
 def _latest(item: AgendaItem | None, *statuses: str) -> Poll | None:
@@ -70,17 +75,25 @@ def screen_panels(meeting: Meeting, item: AgendaItem | None) -> Iterator[Panel]:
         yield Panel("meetings/screen_poll.html", context)
 
 
+@prepared
+def _polls(*, meeting: int) -> QuerySet[Any]:
+    rows = Poll.objects.filter(item__meeting_id=meeting).exclude(status="withdrawn")
+    return rows.select_related("item", "regulation").order_by("item__position", "pk")
+
+
 def meeting_panels(by: Actor, meeting: Meeting) -> Iterator[Panel]:
-    """Every vote of the meeting, and for who holds them the way to a new one. One query, two for who holds votes."""
-    if meeting.status not in ("convened", "in_session", "held") or not may_enter_room(by, meeting):
+    """Every vote of the meeting; the way to a new one for who holds votes, and to a recusal for a member. One query."""
+    if meeting.status not in AFTER_CONVENING or not may_enter_room(by, meeting):
         return
-    rows = Poll.objects.filter(item__meeting=meeting).exclude(status="withdrawn").select_related("item", "regulation")
-    polls = [poll for poll in rows.order_by("item__position", "pk") if _is_shown(poll, by, meeting)]
-    may_add = runs_votes(by, meeting) and meeting.status != "held"
-    if polls or may_add:
+    polls = [poll for poll in _polls(meeting=meeting.pk) if _is_shown(poll, by, meeting)]
+    runs, lives = runs_votes(by, meeting), meeting.status != "held"
+    own = next((row for row in people_of(meeting) if row.membership_id and is_own(by, row)), None)
+    recuses = lives and own is not None and is_entitled(own)
+    if polls or (lives and runs) or recuses:
         shown = [_row(poll, by, meeting) for poll in polls]
-        items = list(meeting.items.all()) if may_add else []
-        yield Panel("meetings/poll_panel.html", {"rows": shown, "items": items})
+        items = items_of(meeting) if lives and (runs or recuses) else []
+        context: dict[str, object] = {"rows": shown, "items": items, "runs": runs, "recuses": recuses}
+        yield Panel("meetings/poll_panel.html", context)
 
 
 def _is_shown(poll: Poll, by: Actor, meeting: Meeting) -> bool:

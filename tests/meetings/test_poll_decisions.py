@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, transaction
 
-from committee.models import AuditEvent
+from committee.findings import Scope
+from committee.models import AuditEvent, Membership
 from committee.refusals import Refused
+from committee.verdict import State
 from meetings.models import Conclusion, PollDecision, Recusal
 from meetings.permissions import may_see_item_papers
+from meetings.poll_findings import of_votes
 from meetings.poll_result import suggested
 from meetings.services.conclusions import conclusion_remove
 from meetings.services.polls_decision import poll_decide
@@ -156,3 +159,27 @@ class TestTheDecision:
         with pytest.raises(Refused):
             poll_decide(poll, "adopted", TEXT, by=then(cast, "secretary"))
         assert Conclusion.objects.count() == 1
+
+
+class TestTheComplianceOfVotes:
+    @pytest.mark.rule("vote", met=True)
+    def test_names_who_voted_and_waits_for_the_decision(self, cast: Cast) -> None:
+        poll = an_open_vote(cast)
+        votes(cast, poll, head="agree", member="disagree")
+        stopped(cast, poll)
+        scope = Scope.of_year(then(cast, "head"), cast.committee, 2026)
+        found = {finding.verdict.rule: finding for finding in of_votes(scope)}
+        assert (found["vote"].verdict.state, found["decision"].verdict.state) == (State.MET, State.NOT_YET)
+        assert "2/7" in str(found["vote"].verdict.reason)
+        poll_decide(poll, "adopted", TEXT, "Cấp bách", by=then(cast, "secretary"))
+        assert [finding.verdict.state for finding in of_votes(scope)] == [State.MET, State.MET]
+
+    @pytest.mark.rule("vote", met=False)
+    def test_finds_whose_seat_had_ended(self, cast: Cast) -> None:
+        poll = an_open_vote(cast)
+        votes(cast, poll, member="agree")
+        Membership.objects.filter(pk=cast.seats["member"].pk).update(valid_to=poll.item.meeting.day.replace(day=1))
+        stopped(cast, poll)
+        scope = Scope.of_year(then(cast, "head"), cast.committee, 2026)
+        found = next(iter(of_votes(scope))).verdict
+        assert (found.state, "Phạm Thị D" in str(found.reason)) == (State.NOT_MET, True)

@@ -7,7 +7,7 @@ another committee, a guest), every deed of the room in any order and at any time
 
 `test_each_check_fails_on_what_it_must_find` proves that the checks can fail. Tried once by hand as well, each found by
 this game within seconds, under both regulations unless said otherwise:
-- `may_convene_kind` answers `allowed()`: "convened by a deputy without a delegation", "a regular meeting convened by …";
+- `may_convene_kind` answers `allowed()`: "convened by a deputy without a delegation", "a regular meeting convened by";
 - everybody invited is listed, `may_be_counted` answers `allowed()`, trigger `only_members_vote` off: "a vote of the
   secretary"; without the first of the three: "a substitute's vote" (under 771; the second lets substitutes vote);
 - `record_is_open` answers `allowed()`, the triggers of signed records off: "locked minutes were changed".
