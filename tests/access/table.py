@@ -31,6 +31,7 @@ from tests.access.lines import (
     own,
     who,
 )
+from tests.access.proposed import PROPOSED
 from tests.access.room import ROOM
 from tests.access.votes import VOTED
 
@@ -204,7 +205,7 @@ DONE = (
     of("evidence-download", "evidence", sees=SEE_TASK, get=SEE_TASK),
 )
 
-TABLE = (*FRAME, *FLOOR, *TOLD, *WRITTEN, *CONVENED, *HELD, *ROOM, *VOTED, *CONSULTED, *DONE, *KEPT)
+TABLE = (*FRAME, *FLOOR, *TOLD, *WRITTEN, *CONVENED, *HELD, *ROOM, *VOTED, *PROPOSED, *CONSULTED, *DONE, *KEPT)
 MORE_WORDS = {
     "article-edit": {"number": "1"},
     "calendar-day": {"kind": "ngay-nghi"},

@@ -23,7 +23,10 @@ from tests.committee.cast import NOON
 
 NO_SUCH = 987_654_321
 METHODS = ("GET", "POST")
-GROUPS = ("FRAME", "FLOOR", "TOLD", "WRITTEN", "CONVENED", "HELD", "ROOM", "VOTED", "CONSULTED", "DONE", "KEPT")
+GROUPS = (
+    *("FRAME", "FLOOR", "TOLD", "WRITTEN", "CONVENED", "HELD", "ROOM"),
+    *("VOTED", "PROPOSED", "CONSULTED", "DONE", "KEPT"),
+)
 NOT_OF_THE_TABLE = {
     "mailbox-file": "a file of a mail of the demo; the door is that of `mailbox-message`",
 }

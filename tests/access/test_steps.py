@@ -23,7 +23,7 @@ from committee.transitions import Step, advance
 from documents.models import Document, Kind, Series
 from meetings.models import Meeting, Minutes, Poll
 from tasks.models import Task
-from tests.access import consultations, room
+from tests.access import consultations, proposed, room
 from tests.access.lines import ANONYMOUS, ROLES
 from tests.access.votes import nobody_voted
 from tests.access.world import World, build
@@ -86,6 +86,7 @@ def objects(world: World) -> dict[str, dict[str, models.Model]]:
             "withdrawn": Poll.objects.get(pk=ids["withdrawn vote"]),
         },
         "meetings.CONSULTATION_STEPS": {**consultations.rows(world)},
+        "meetings.ITEM_PROPOSAL_STEPS": {**proposed.rows(world)},
         "tasks.TASK_STEPS": {
             "assigned": Task.objects.get(pk=ids["assigned task"]),
             "taken_over": _twin(Task, ids["assigned task"], number=51, status="taken_over"),
@@ -133,6 +134,7 @@ def changes(world: World, table: str, step: str) -> dict[str, Any]:
         "meetings.POLL_STEPS.close": {"closed_at": NOON, "closed_by": head, **nobody_voted(world)},
         "meetings.POLL_STEPS.publish": {"published_at": NOON},
         **consultations.changes(world),
+        **proposed.changes(world),
         "tasks.TASK_STEPS.report_result": {"percent": 100, "reported_on": TODAY},
         "tasks.TASK_STEPS.accept": {"completed_on": TODAY, "accepted_at": NOON, "accepted_by": head},
         "tasks.TASK_STEPS.return": {"reported_on": None, "percent": 90},

@@ -21,6 +21,7 @@ from tests.access.kept import kept
 from tests.access.meetings import meetings
 from tests.access.papers import decision, give_number
 from tests.access.people import CANARY, World, floor, people
+from tests.access.proposed import proposed
 from tests.access.room import room
 from tests.access.votes import votes
 from tests.committee.cast import NOON, TODAY, a_cast
@@ -40,6 +41,7 @@ def build() -> World:
     room(world)
     kept(world)
     votes(world)
+    proposed(world)
     _documents(world)
     consultations(world)
     _tasks(world)
