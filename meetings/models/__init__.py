@@ -1,22 +1,20 @@
 """When the committee meets, who is invited, what is said and concluded."""
 
-from meetings.models.agenda import AgendaItem, ItemKind, NoteRevision, Opinion, Outcome, Paper, Purpose
+from meetings.models.agenda import AgendaItem, ItemKind, NoteRevision, Opinion, Outcome, Purpose
+from meetings.models.board_books import BoardBook
+from meetings.models.change_notices import ChangeNotice, ChangeNoticeKind
 from meetings.models.compliance import ComplianceReport
 from meetings.models.conclusions import Conclusion, TaskProposal
-from meetings.models.consultation import (
-    Consultation,
-    ConsultationAnswer,
-    ConsultationForm,
-    ConsultationPaper,
-    ConsultationStatus,
-    ConsultationVoter,
-)
+from meetings.models.consultation import Consultation, ConsultationStatus
+from meetings.models.consultation_answers import ConsultationAnswer, ConsultationVoter
+from meetings.models.consultation_files import ConsultationForm, ConsultationPaper
 from meetings.models.corrections import Correction, CorrectionStatus, DraftReply, Place
 from meetings.models.item_proposals import ItemProposal, ItemProposalStatus
 from meetings.models.meeting import Meeting, MeetingDocument, MeetingKind, MeetingStatus
 from meetings.models.minutes import Minutes, MinutesStatus
 from meetings.models.minutes_faces import Face, Ground, PublicFace, Redaction, RedactionStatus
 from meetings.models.minutes_supplements import Supplement, SupplementStatus
+from meetings.models.papers import GuestItem, Paper, PaperAccess, PaperStatus
 from meetings.models.participants import Answer, Attendance, Consent, Participant, ParticipantRole
 from meetings.models.polls import (
     Ballot,
@@ -40,6 +38,9 @@ __all__ = [
     "Attendance",
     "AttendanceEvent",
     "Ballot",
+    "BoardBook",
+    "ChangeNotice",
+    "ChangeNoticeKind",
     "Channel",
     "Choice",
     "ComplianceReport",
@@ -56,6 +57,7 @@ __all__ = [
     "DraftReply",
     "Face",
     "Ground",
+    "GuestItem",
     "ItemKind",
     "ItemProposal",
     "ItemProposalStatus",
@@ -71,6 +73,8 @@ __all__ = [
     "Opinion",
     "Outcome",
     "Paper",
+    "PaperAccess",
+    "PaperStatus",
     "Participant",
     "ParticipantRole",
     "Place",

@@ -1,4 +1,4 @@
-"""The agenda: items with their papers, the notes taken at each item, and the opinions recorded by name."""
+"""The agenda: its items, the notes taken at each item, and the opinions recorded by name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from committee.models import Membership, OrgUnit, User
-from documents.models import StoredFile
 from meetings.models.meeting import Meeting
 from meetings.models.participants import Participant
 
@@ -112,17 +111,6 @@ class NoteRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}, {self.version}"
-
-
-class Paper(StoredFile):
-    """A paper of an agenda item (tài liệu họp), visible to the invitees only."""
-
-    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="papers")
-    title = models.CharField(_("title"), max_length=200)
-
-    class Meta:
-        ordering = ["uploaded_at"]
-        verbose_name = _("meeting paper")
 
 
 class Opinion(models.Model):
