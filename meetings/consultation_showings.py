@@ -20,14 +20,15 @@ from meetings import consultation_permissions as permissions
 from meetings.consultation_facts import deadline_of
 from meetings.deadlines import derivation
 from meetings.models import Consultation, ConsultationAnswer, ConsultationStatus as S, ConsultationVoter
-from meetings.services.consultation import consultations_follow
+from meetings.services.consultation_following import consultations_follow
 
 
 @prepared
 def _not_over(*, committee: int) -> Any:
     answers = ConsultationAnswer.objects.filter(voter=OuterRef("pk"), is_late=False)
     silent = ConsultationVoter.objects.filter(~Exists(answers), consultation=OuterRef("pk"))
-    rows: Any = Consultation.objects.filter(committee_id=committee).living().select_related("regulation")
+    rows: Any = Consultation.objects.filter(committee_id=committee, taken_up_in__isnull=True).living()
+    rows = rows.select_related("regulation")
     return rows.annotate(somebody_is_silent=Exists(silent)).order_by("due_on", "pk")
 
 

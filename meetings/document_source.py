@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 
 from committee.actor import Actor
+from committee.text import whole_number
+from committee.verdict import Verdict, allowed
 from documents import registry
 from documents.models import Document, Kind
 from documents.registry import Origin, Source
-from meetings.models import Consultation, ConsultationStatus, Meeting, MeetingDocument
+from meetings.minutes_permissions import may_read_full
+from meetings.models import Consultation, ConsultationStatus, Meeting, MeetingDocument, Minutes
 from meetings.models.meeting import DocumentPart
 
 PAGES = {Kind.NOTICE: "notice", Kind.MINUTES: "minutes"}
@@ -62,7 +66,8 @@ def link_document(meeting: Meeting, document: Document) -> MeetingDocument:
 def consultation_origin(by: Actor, key: str) -> Origin | None:
     """The written consultation that a decision puts into force; the draft begins with what the Head decided."""
     rows = Consultation.objects.visible_to(by).filter(status=ConsultationStatus.DECIDED).with_people()
-    found = rows.select_related("document").filter(pk=key).first() if key.isdecimal() else None
+    pk = whole_number(key)
+    found = rows.select_related("document").filter(pk=pk).first() if pk is not None else None
     if found is None or found.document is None:
         return None
     regulation, minutes = found.regulation, found.document
@@ -105,8 +110,19 @@ def consultation_work_url(document: Document) -> str:
     return consultation_url(document) if document.kind == Kind.MINUTES else ""
 
 
+def may_read(by: Actor, document: Document) -> Verdict:
+    """Minutes, and what supplements them, from which passages were left out for the members: see
+    `minutes_permissions.may_read_full`."""
+    if document.kind != Kind.MINUTES:
+        return allowed()
+    rows = Minutes.objects.select_related("meeting__committee")
+    minutes = rows.filter(Q(document=document) | Q(supplements__document=document)).first()
+    return may_read_full(by, minutes) if minutes else allowed()
+
+
 def register() -> None:
     """Called once from `apps.py`."""
+    registry.readers["meetings.meeting"] = may_read
     registry.origins["cuoc-hop"] = origin
     registry.origins["lay-y-kien"] = consultation_origin
     registry.sources["meetings.consultation"] = Source(

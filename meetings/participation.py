@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -18,7 +17,6 @@ from committee.actor import Actor
 from committee.models import Committee, Membership
 from committee.models.seats import MEMBER_ROLES
 from committee.sentences import Sentence, gettext_noop as _
-from committee.templatetags.viet import pct
 from committee.verdict import Verdict, allowed, denied
 from meetings import registry
 from meetings.models import (
@@ -30,60 +28,10 @@ from meetings.models import (
     Participant,
 )
 from meetings.models.speaking import Speech, SpeechStatus
+from meetings.participation_figures import Figures, Line
 from meetings.permissions import prepares
 
-SMALL = 5
 COUNTED = (ConsultationStatus.OPEN, ConsultationStatus.CLOSED, ConsultationStatus.DECIDED)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Counts of one member, or of all together. `invited` is the base of the meetings, `asked` of the consultations,
-    `tasks_due` of the tasks; `came` the base of speaking."""
-
-    invited: int = 0
-    present: int = 0
-    online: int = 0
-    substituted: int = 0
-    excused: int = 0
-    absent: int = 0
-    spoke: int = 0
-    asked: int = 0
-    answered: int = 0
-    late: int = 0
-    tasks_due: int = 0
-    tasks_on_time: int = 0
-
-    @property
-    def came(self) -> int:
-        """Meetings in which the seat was represented."""
-        return self.present + self.online + self.substituted
-
-    @property
-    def unmarked(self) -> int:
-        """Invitations to meetings held without a mark of attendance."""
-        return self.invited - self.came - self.excused - self.absent
-
-    @property
-    def silent(self) -> int:
-        """Consultations without any answer."""
-        return self.asked - self.answered - self.late
-
-    def __add__(self, other: Figures) -> Figures:
-        return Figures(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(Figures)))
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One member with the last seat held in the span."""
-
-    person_id: int
-    seat: Membership
-    figures: Figures
-
-    @property
-    def name(self) -> str:
-        return str(self.seat.person.full_name)
 
 
 def may_see_participation_of_all(by: Actor, committee: Committee) -> Verdict:
@@ -109,11 +57,6 @@ def participation(committee: Committee, first: dt.date, last: dt.date, today: dt
         for person, (due, on_time) in provider(committee, first, last, today).items():
             counts.setdefault(person, {}).update(tasks_due=due, tasks_on_time=on_time)
     return [Line(person, seat, Figures(**counts.get(person, {}))) for person, seat in seats.items()]
-
-
-def total(lines: Iterable[Line]) -> Figures:
-    """All members together."""
-    return sum((line.figures for line in lines), Figures())
 
 
 def _meetings(committee: Committee, first: dt.date, last: dt.date) -> Iterable[dict[str, Any]]:
@@ -169,10 +112,3 @@ def _consultations(committee: Committee, first: dt.date, last: dt.date, today: d
         )
     )
     return grouped
-
-
-def share(count: int, base: int) -> str:
-    """“3/4”, from a base of `SMALL` on “9/12 (75,0 %)”; a dash where there is nothing to count."""
-    if not base:
-        return "–"
-    return f"{count}/{base} ({pct(count / base)})" if base >= SMALL else f"{count}/{base}"

@@ -19,7 +19,7 @@ from documents.models import Document
 from documents.services.documents import document_draft, document_issue
 from meetings import consultation_permissions as permissions
 from meetings.consultation_facts import standing
-from meetings.consultation_paper import result_paper
+from meetings.consultation_minutes import result_paper
 from meetings.consultation_readiness import differs, to_decide
 from meetings.consultation_reminders import DECIDED, NUDGE, replan, tell_voters
 from meetings.consultation_states import CONSULTATION_STEPS

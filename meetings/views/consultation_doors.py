@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from committee.current import actor
 from committee.shapes import Crumb, Fact
 from committee.templatetags.viet import day as day_words
+from committee.text import whole_number
 from meetings.models import Consultation, ConsultationPaper, ConsultationStatus, ConsultationVoter
 
 
@@ -65,9 +66,9 @@ def terms_facts(consultation: Consultation) -> list[Fact]:
 
 def asked_for(request: HttpRequest) -> dict[str, str]:
     """What a meeting is about that a member asked for during a written consultation ("?lay-y-kien=5"), for its form."""
-    key = request.GET.get("lay-y-kien", "")
+    key = whole_number(request.GET.get("lay-y-kien", ""))
     rows = Consultation.objects.visible_to(actor(request)).filter(status=ConsultationStatus.ESCALATED)
-    found = rows.filter(pk=key).first() if key.isdecimal() else None
+    found = rows.filter(pk=key).first() if key is not None else None
     if found is None:
         return {}
     asking = found.voters.filter(asks_meeting_at__isnull=False).values_list("asks_meeting_reason", flat=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
@@ -17,7 +17,9 @@ from committee.current import actor, current_committee
 from committee.shapes import Crumb
 from committee.templatetags.viet import day as day_words
 from meetings.forms.participation import SpanForm
-from meetings.participation import Figures, Line, may_see_participation_of_all, participation, share, total
+from meetings.participation import may_see_participation_of_all, participation
+from meetings.participation_figures import Figures, Line, share, total
+from meetings.participation_spreadsheet import participation_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def participation_page(request: HttpRequest) -> HttpResponseBase:
     lines = [line for line in everybody if sees_all or line.person_id == own]
     summed = total(everybody)
     if request.GET.get("dang") == "csv":
-        return csv_response(_rows(lines, summed), f"tham-gia-{first:%Y%m%d}-{last:%Y%m%d}.csv")
+        return csv_response(participation_rows(lines, summed), f"tham-gia-{first:%Y%m%d}-{last:%Y%m%d}.csv")
     title = _("Participation of the members")
     context = {
         "title": title,
@@ -128,33 +130,3 @@ def _drawn(counts: Sequence[tuple[str, str, int]], base: int) -> list[Part]:
             parts.append(Part(key, word, count, f"{x:.2f}", f"{width:.2f}"))
         passed += count
     return parts
-
-
-def _rows(lines: list[Line], summed: Figures) -> Iterator[Sequence[object]]:
-    """The table for spreadsheets: counts and bases, no percentages; they are for whoever has the base in view."""
-    yield (
-        _("Name"),
-        _("Post"),
-        _("Invited"),
-        _("In person"),
-        _("Online"),
-        _("By substitute"),
-        _("Absent with reason"),
-        _("Absent without reason"),
-        _("Not marked"),
-        _("Meetings in which they spoke"),
-        _("Asked in writing"),
-        _("Answered in time"),
-        _("Answered late"),
-        _("Not answered"),
-        _("Tasks due"),
-        _("Tasks in time"),
-    )
-    for line in lines:
-        yield (line.name, line.seat.position, *_numbers(line.figures))
-    yield (_("All members"), "", *_numbers(summed))
-
-
-def _numbers(row: Figures) -> Sequence[int]:
-    marks = (row.invited, row.present, row.online, row.substituted, row.excused, row.absent, row.unmarked, row.spoke)
-    return (*marks, row.asked, row.answered, row.late, row.silent, row.tasks_due, row.tasks_on_time)

@@ -17,16 +17,12 @@ from documents.rendering import render_pdf
 from documents.services.signing import heading_for, signature_for
 from meetings.models import Consultation
 from meetings.models.consultation import Decision, Position
-from meetings.services.consultation import (
-    Draft,
-    consultation_draft,
-    consultation_send,
-    consultation_submit,
-    paper_attach,
-)
+from meetings.services.consultation import Draft, consultation_draft
 from meetings.services.consultation_answers import Reply, answer_give, answer_on_paper
 from meetings.services.consultation_form import form_render
+from meetings.services.consultation_papers import paper_attach
 from meetings.services.consultation_result import Ruling, consultation_close, consultation_decide, consultation_nudge
+from meetings.services.consultation_sending import consultation_send, consultation_submit
 from tasks.demo import post
 from tasks.demo.egov import EGOV
 from tasks.demo.stage import Stage

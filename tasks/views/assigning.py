@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from committee.current import actor, current_committee
 from committee.refusals import require
 from committee.shapes import Crumb
+from committee.text import whole_number
 from committee.views.editing import form_page, submitted
 from meetings.models import Consultation
 from tasks.forms.assigning import TaskForm
@@ -22,9 +23,9 @@ from tasks.services.assigning import task_assign
 
 def _source(request: HttpRequest) -> str:
     """The result minutes of the written consultation from which one comes ("?lay-y-kien=5"); empty otherwise."""
-    key = request.GET.get("lay-y-kien", "")
+    key = whole_number(request.GET.get("lay-y-kien", ""))
     rows = Consultation.objects.visible_to(actor(request)).filter(document__isnull=False)
-    found = rows.select_related("document").filter(pk=key).first() if key.isdecimal() else None
+    found = rows.select_related("document").filter(pk=key).first() if key is not None else None
     if found is None or found.document is None:
         return ""
     minutes = found.document

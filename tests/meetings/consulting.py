@@ -10,8 +10,9 @@ from committee.models import Regulation
 from committee.regulation import DEFAULTS, Setting
 from meetings.models import Consultation, ConsultationAnswer, ConsultationVoter
 from meetings.models.consultation import Position
-from meetings.services.consultation import Draft, consultation_draft, consultation_send
+from meetings.services.consultation import Draft, consultation_draft
 from meetings.services.consultation_answers import Reply, answer_give
+from meetings.services.consultation_sending import consultation_send
 from tests.committee.cast import TODAY, Cast
 from tests.meetings.cast import at
 from tests.remembered import remembered

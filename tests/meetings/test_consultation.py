@@ -13,18 +13,14 @@ from committee.refusals import Refused, Stale
 from documents.services.upload_refusal import UploadRefused
 from meetings.consultation_showings import due_why, todos
 from meetings.models import Consultation, ConsultationVoter
-from meetings.services.consultation import (
-    Draft,
-    consultation_draft,
-    consultation_edit,
-    consultation_hand_over,
+from meetings.services.consultation import Draft, consultation_draft, consultation_edit
+from meetings.services.consultation_following import consultation_hand_over, consultations_follow
+from meetings.services.consultation_papers import paper_attach, paper_detach
+from meetings.services.consultation_sending import (
     consultation_return,
     consultation_send,
     consultation_submit,
     consultation_withdraw,
-    consultations_follow,
-    paper_attach,
-    paper_detach,
 )
 from notifications.models import Notification
 from tests.committee.cast import TODAY, Cast

@@ -13,9 +13,9 @@ from meetings.consultation_facts import standing
 from meetings.consultation_showings import todos
 from meetings.models import Consultation, ConsultationAnswer, ConsultationVoter
 from meetings.models.consultation import Position
-from meetings.services.consultation import consultation_withdraw
 from meetings.services.consultation_answers import Reply, answer_give, answer_on_paper, meeting_ask
 from meetings.services.consultation_result import consultation_nudge
+from meetings.services.consultation_sending import consultation_withdraw
 from notifications.models import Notification
 from tests.committee.cast import TODAY, Cast
 from tests.meetings.cast import at

@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from committee import clock
 from meetings.models import Opinion
 from meetings.models.consultation import Position
-from meetings.participation import Figures, Line, participation, share, total
+from meetings.participation import participation
+from meetings.participation_figures import Figures, Line, share, total
 from tests.committee.cast import Cast
 from tests.meetings.cast import MEETING_DAY
 from tests.meetings.conftest import SignIn

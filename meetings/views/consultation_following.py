@@ -1,0 +1,56 @@
+"""Following a consultation: withdraw it, name another officer."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _, ngettext
+from django.views.decorators.http import require_http_methods
+
+from committee.current import actor
+from committee.refusals import require
+from committee.views.editing import form_page, submitted
+from meetings import consultation_permissions as permissions
+from meetings.forms.consultation import FollowerForm
+from meetings.forms.fields import ReasonForm
+from meetings.services.consultation_following import consultation_hand_over
+from meetings.services.consultation_sending import consultation_withdraw as withdraw
+from meetings.views.consultation_doors import consultation_at, page_of
+
+FORM = "meetings/form_page.html"
+GET_POST = ["GET", "HEAD", "POST"]
+
+
+@login_required
+@require_http_methods(GET_POST)
+def consultation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Call it off, with the reason."""
+    by, consultation = actor(request), consultation_at(request, pk)
+    require(permissions.may_withdraw_consultation(by, consultation))
+    if consultation.status not in ("draft", "submitted", "open") and request.method != "POST":
+        return redirect("consultation-detail", pk)
+    form = ReasonForm(request.POST or None)
+    if submitted(request, form, lambda: withdraw(consultation, form.cleaned_data["reason"], by=by)):
+        messages.success(request, _("The consultation has been withdrawn."))
+        return redirect("consultation-detail", pk)
+    n = consultation.voters.count()
+    told = ngettext("%(n)s member is told by mail.", "%(n)s members are told by mail.", n) % {"n": n} if n else ""
+    page = page_of(consultation, _("Withdraw the consultation"))
+    return form_page(request, form, FORM, label=_("Withdraw"), intro=told, **page)
+
+
+@login_required
+@require_http_methods(GET_POST)
+def consultation_follower(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another following officer."""
+    by, consultation = actor(request), consultation_at(request, pk)
+    require(permissions.may_change_follower(by, consultation))
+    initial = {"follower": consultation.follower}
+    form = FollowerForm(request.POST or None, committee=consultation.committee, day=by.today, initial=initial)
+    if submitted(request, form, lambda: consultation_hand_over(consultation, form.cleaned_data["follower"], by=by)):
+        messages.success(request, _("The following officer has been changed."))
+        return redirect("consultation-detail", pk)
+    page = page_of(consultation, _("Another following officer"))
+    return form_page(request, form, FORM, label=_("Save"), **page)
