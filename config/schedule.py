@@ -50,6 +50,12 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60,
         "options": {"queue": "documents", "expires": 60},
     },
+    # meetings: released texts of minutes that a lost message left unprinted
+    "print missing public texts": {
+        "task": "meetings.jobs.render_missing_public_faces",
+        "schedule": 60,
+        "options": {"queue": "documents", "expires": 60},
+    },
     # tasks: what belongs to a post follows it on the day on which it changes hands
     "hand tasks over": {
         "task": "tasks.hand_over_ended",

@@ -132,6 +132,7 @@ class Minutes(Paper):
     absent: tuple[Absence, ...] = ()
     items: tuple[MinuteItem, ...] = ()
     conclusions: tuple[Conclusion, ...] = ()
+    note: str = ""
 
     @property
     def day(self) -> date | None:

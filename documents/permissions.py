@@ -12,6 +12,7 @@ from committee.verdict import Verdict, allowed, denied
 from documents.models import Document, DocumentStatus, Kind
 from documents.models.kinds import CORRECTED_HERE
 from documents.querysets import DRAFTING_ROLES
+from documents.registry import may_read
 
 DRAFTING = "Điều 10 Nghị định 30/2020/NĐ-CP"
 SIGNING = "Điều 13 Nghị định 30/2020/NĐ-CP"
@@ -150,9 +151,10 @@ def may_correct(by: Actor, document: Document) -> Verdict:
 
 
 def may_see_file(by: Actor, document: Document) -> Verdict:
-    """Whoever sees the document (`visible_to`) sees its file once it is issued."""
+    """Whoever sees the document (`visible_to`) sees its file once it is issued, unless the room that it belongs to
+    keeps the text from them (`registry.readers`)."""
     if document.status == DocumentStatus.ISSUED:
-        return allowed()
+        return may_read(by, document)
     return denied(Sentence(_("The document has not been issued; there is no file yet.")))
 
 

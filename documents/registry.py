@@ -9,6 +9,7 @@ from django.db import models
 
 from committee.actor import Actor
 from committee.models import Committee
+from committee.verdict import Verdict, allowed
 from documents.models import Document
 
 Address = Callable[[Document], str]
@@ -44,6 +45,19 @@ class Origin:
     link: Callable[[Document], object]
     initial: Mapping[str, object] = field(default_factory=dict)
     """What the editor's form begins with."""
+
+
+Reader = Callable[[Actor, Document], Verdict]
+
+readers: dict[str, Reader] = {}
+"""By `Document.source_type`: who reads the text and the file of an issued document that an upper room keeps from some
+(minutes of which passages are left out). Without an entry everybody who sees the document reads it."""
+
+
+def may_read(by: Actor, document: Document) -> Verdict:
+    """What the upper room says of an issued document, or allowed."""
+    reader = readers.get(document.source_type) if document.is_issued else None
+    return reader(by, document) if reader else allowed()
 
 
 origins: dict[str, Callable[[Actor, str], Origin | None]] = {}

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from committee.actor import Actor
-from meetings.services import compliance_reports, consultation_form
+from meetings.services import compliance_reports, consultation_form, minutes_faces
 
 
 @shared_task(name=consultation_form.JOB, ignore_result=True)
@@ -28,3 +28,15 @@ def print_compliance(report_id: int) -> None:
 def print_missing_compliance() -> None:
     """Sweep: whatever was asked for and has not been printed."""
     compliance_reports.reports_print_missing(by=Actor.system())
+
+
+@shared_task(name=minutes_faces.JOB, ignore_result=True)
+def render_public_face(face_id: int) -> None:
+    """One released text of minutes as PDF."""
+    minutes_faces.public_face_render(face_id, by=Actor.system())
+
+
+@shared_task(name="meetings.jobs.render_missing_public_faces", ignore_result=True)
+def render_missing_public_faces() -> None:
+    """Sweep: whatever was released and has not been printed."""
+    minutes_faces.public_faces_render_missing(by=Actor.system())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import corrections, minutes_adoption, supplements
+from meetings.views import corrections, faces, minutes_adoption, supplements
 
 urlpatterns = [
     path("cuoc-hop/<int:pk>/bien-ban/gui-gop-y/", corrections.minutes_circulate, name="minutes-circulate"),
@@ -18,5 +18,11 @@ urlpatterns = [
     path("cuoc-hop/bien-ban-bo-sung/<int:pk>/ky/", supplements.supplement_sign, name="supplement-sign"),
     path("cuoc-hop/bien-ban-bo-sung/<int:pk>/tra-lai/", supplements.supplement_return, name="supplement-return"),
     path("cuoc-hop/bien-ban-bo-sung/<int:pk>/bo/", supplements.supplement_drop, name="supplement-drop"),
+    path("cuoc-hop/<int:pk>/bien-ban/luoc/", faces.minutes_faces, name="minutes-faces"),
+    path("cuoc-hop/<int:pk>/bien-ban/luoc/moi/", faces.redaction_new, name="redaction-new"),
+    path("cuoc-hop/bien-ban/luoc/<int:pk>/hien-lai/", faces.redaction_lift, name="redaction-lift"),
+    path("cuoc-hop/<int:pk>/bien-ban/ban/<slug:face>/", faces.minutes_face, name="minutes-face"),
+    path("cuoc-hop/<int:pk>/bien-ban/cong-khai/", faces.public_face_release, name="public-face-release"),
+    path("cuoc-hop/bien-ban/cong-khai/<int:pk>/", faces.public_face, name="public-face"),
     path("cuoc-hop/<int:pk>/bien-ban/thong-qua/", minutes_adoption.minutes_adopt, name="minutes-adopt"),
 ]

@@ -18,7 +18,7 @@ from committee.sentences import spell
 from committee.shapes import Chip, Crumb, Fact, Mark
 from committee.transitions import moves
 from committee.views.editing import history
-from documents import permissions
+from documents import permissions, registry
 from documents.models import Document, DocumentStatus, Rendition
 from documents.registry import edit_address, issue_address, source_of
 from documents.rendering import render_html
@@ -53,7 +53,8 @@ def door(request: HttpRequest, pk: int) -> Document:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """State, paper, file, history, rules; and what can be done now."""
     document, by = door(request, pk), actor(request)
-    rendition = Rendition.objects.filter(document=document).first()
+    may_read = registry.may_read(by, document)
+    rendition = Rendition.objects.filter(document=document).first() if may_read else None
     context = {
         "document": document,
         "crumbs": crumbs(document),
@@ -63,7 +64,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "marks": marks(document),
         "moves": _moves(document, by),
         "more": _more(document, by),
-        "sheet": render_html(read(document), stylesheet=static("documents/paper.css")),
+        "may_read": may_read,
+        "sheet": render_html(read(document), stylesheet=static("documents/paper.css")) if may_read else "",
         "rendition": rendition,
         "log": history(document, by),
         "verdicts": findings(document, rendition),

@@ -23,7 +23,13 @@ from committee.transitions import Move, moves
 from committee.views.editing import form_page, submitted
 from meetings.forms.fields import ReasonForm
 from meetings.forms.minutes import CirculationForm, CorrectionForm, TakeInForm, WishForm
-from meetings.minutes_permissions import may_circulate, may_comment, may_decide_correction, may_withdraw_correction
+from meetings.minutes_permissions import (
+    may_circulate,
+    may_comment,
+    may_decide_correction,
+    may_read_full,
+    may_withdraw_correction,
+)
 from meetings.minutes_states import CORRECTION_STEPS, MINUTES_STEPS
 from meetings.models import AgendaItem, Conclusion, Correction, Minutes, Place
 from meetings.replies import readers, standing
@@ -118,6 +124,8 @@ def corrections(request: HttpRequest, pk: int) -> HttpResponse:
     rows = record.corrections.select_related(
         "item", "conclusion", "author__person", "decided_by__person", "minutes__meeting__committee"
     )
+    if record.is_locked and not may_read_full(by, record):
+        rows = rows.filter(author__person=by.person)  # the words of others may be among what was left out
     shown = [_row(row, record, by) for row in rows]
     context = {
         "minutes": record,
