@@ -8,7 +8,7 @@ from committee.actor import Actor
 from committee.audit import record
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
-from meetings.models import AgendaItem, Participant, PollElector, Recusal
+from meetings.models import AgendaItem, Ballot, Participant, PollElector, Recusal
 from meetings.poll_permissions import may_recuse, may_run_poll
 from meetings.services.polls import hold
 from meetings.services.polls_voting import keep_revision
@@ -65,8 +65,9 @@ def _leave(elector: PollElector, by: Actor) -> None:
     if elector.voted_at is not None:
         if elector.poll.is_secret:
             raise Refused.because(Sentence(_("The secret vote has been cast and can no longer be taken out.")))
-        keep_revision(elector, by)
-        elector.ballot.delete()
+        ballot = Ballot.objects.get(elector=elector)
+        keep_revision(elector, ballot, by)
+        ballot.delete()
         elector.voted_at, elector.channel = None, ""
         elector.entered_by, elector.entry_reason = None, ""
     elector.recused = True

@@ -70,7 +70,7 @@ def _own(poll: Poll, by: Actor) -> PollElector | None:
     """The actor's line, held. Somebody invited after the opening is listed now."""
     if by.person is None:
         return None
-    rows = poll.electors.select_for_update(of=("self",)).select_related("participant__membership", "ballot")
+    rows = poll.electors.select_for_update(of=("self",)).select_related("participant__membership")
     found: PollElector | None = rows.filter(participant__membership__person=by.person).first()
     if found is None:
         list_electors(poll)
@@ -97,17 +97,17 @@ def _put(poll: Poll, elector: PollElector, answer: Answer, by: Actor, channel: V
 
 
 def _replace(elector: PollElector, answer: Answer, by: Actor) -> None:
-    ballot = elector.ballot
+    """The ballot is read after the line is held: somebody may have sent two votes at the same moment."""
+    ballot = Ballot.objects.get(elector=elector)
     if (ballot.choice, ballot.text) == (answer.choice, answer.text):
         return
-    keep_revision(elector, by)
+    keep_revision(elector, ballot, by)
     ballot.choice, ballot.text = answer.choice, answer.text
     ballot.save(update_fields=["choice", "text"])
 
 
-def keep_revision(elector: PollElector, by: Actor) -> None:
+def keep_revision(elector: PollElector, ballot: Ballot, by: Actor) -> None:
     """Keep what was voted by name so far."""
-    ballot = elector.ballot
     VoteRevision.objects.create(
         elector=elector, choice=ballot.choice, text=ballot.text, saved_at=by.now, saved_by=by.user
     )

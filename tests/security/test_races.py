@@ -13,17 +13,21 @@ from committee import clock
 from committee.models import Membership, Role
 from committee.services.seats import seat_begin
 from documents.models import Document
-from meetings.models import Answer, Meeting
+from meetings.models import Answer, Meeting, Poll, PollElector
 from meetings.services.answers import Reply, answer_give
 from meetings.services.convening import meeting_convene
 from meetings.services.moving import NewTime, meeting_move
 from meetings.services.notice import notice_issue
+from meetings.services.polls import poll_close
+from meetings.services.polls_recusal import recusal_declare
+from meetings.services.polls_voting import Answer as Vote, vote_cast
 from meetings.services.session import meeting_close
 from tasks.models import Task
 from tasks.services.accepting import task_accept, task_return
 from tests.committee.cast import TODAY, Cast, a_person, agency
 from tests.meetings.cast import a_draft, at, the_cast
 from tests.meetings.held import NEXT_DAY, a_notice, recorded, signed, then
+from tests.meetings.votes import VOTERS, a_meeting, an_open_vote
 from tests.security.together import refused, together
 from tests.tasks.cast import a_task, reported
 
@@ -131,3 +135,27 @@ def test_the_same_form_sent_twice_has_one_effect(cast: Cast, monkeypatch: pytest
         assert Task.objects.count() == pair
         assert clients[0].post(url, filled).headers["Location"] in places  # the way back, and once more
         assert Task.objects.count() == pair
+
+
+def test_no_vote_is_lost_and_none_comes_after_the_stop(cast: Cast) -> None:
+    """Everybody votes, some twice, somebody recuses, the vote stops, all at one moment: what was taken is counted."""
+    for method in ("named", "secret"):
+        poll = an_open_vote(cast, method, a_meeting(cast) if method == "named" else Meeting.objects.get())
+        pk, row = poll.pk, poll.item.meeting.participants.get(membership=cast.seats["police"])
+
+        def vote(who: str, pk: int = pk) -> object:
+            mine = Poll.objects.select_related("item__meeting__committee", "regulation").get(pk=pk)
+            return vote_cast(mine, Vote("agree"), by=then(cast, who, 9, 5))
+
+        answers = together(
+            *[lambda who=who: vote(who) for who in (*VOTERS, "member", "health")],
+            lambda item=poll.item, row=row: recusal_declare(item, row, "Liên quan", by=then(cast, "police")),
+            lambda poll=poll: poll_close(fresh(poll), by=then(cast, "secretary", 9, 30)),
+        )
+        assert set(refused(answers)) <= {"Refused"}, answers
+        done = {answer.participant_id for answer in answers if isinstance(answer, PollElector)}
+        stopped = Poll.objects.get(pk=pk)
+        left = {row.pk} if stopped.recused and method == "named" else set()
+        counted = set(stopped.electors.filter(voted_at__isnull=False).values_list("participant_id", flat=True))
+        assert (stopped.status, stopped.agree, stopped.ballots.count()) == ("closed", len(counted), len(counted))
+        assert done - left <= counted <= done

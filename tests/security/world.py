@@ -16,13 +16,15 @@ from committee.services.versions import version_prepare
 from documents.models import Document
 from documents.services.documents import document_draft
 from meetings.guest_links import guest_token
-from meetings.models import AgendaItem, Meeting, Paper, Participant, Question, Speech
+from meetings.models import AgendaItem, Meeting, Paper, Participant, Poll, Question, Recusal, Speech
 from meetings.screen_links import screen_token
 from meetings.services.agenda import ItemTerms, item_add
 from meetings.services.convening import meeting_convene
 from meetings.services.invitees import GuestTerms, guest_add
 from meetings.services.papers import paper_add
 from meetings.services.planning import enlarged_draft, extraordinary_propose
+from meetings.services.polls import poll_draft, poll_open
+from meetings.services.polls_recusal import recusal_declare
 from meetings.services.record import opinion_record
 from notifications.mailbox import keep
 from notifications.models import Notification
@@ -93,6 +95,16 @@ def an_enlarged_meeting(cast: Cast) -> tuple[Meeting, AgendaItem, Participant, P
 
 
 @remembered
+def a_vote(cast: Cast, item: AgendaItem, session: Meeting) -> tuple[Poll, Recusal]:
+    """Open, with a question that nobody else may read; somebody has recused."""
+    item.meeting, by = session, at(cast, "secretary", session.day, dt.time(9))
+    row = session.participants.get(membership=cast.seats["vice"])
+    recusal = recusal_declare(item, row, f"Liên quan {CANARY}", by=by)
+    poll = poll_draft(item, f"Thông qua {CANARY}", "named", by=by)
+    poll_open(poll, by=by)
+    return poll, recusal
+
+
 def a_world(cast: Cast) -> World:
     """Every kind of object once, in the states in which it can be asked for."""
     first = a_held_meeting(cast)
@@ -105,6 +117,7 @@ def a_world(cast: Cast) -> World:
     speaker = session.participants.first()
     assert speaker is not None
     opinion = opinion_record(item, speaker, f"Ý kiến {CANARY}", by=at(cast, "secretary", session.day, dt.time(9)))
+    poll, recusal = a_vote(cast, item, session)
     ahead, topic, guest, paper = an_enlarged_meeting(cast)
     proposed = extraordinary_propose(
         cast.committee,
@@ -190,6 +203,10 @@ def a_world(cast: Cast) -> World:
         "meeting-session": session.pk,
         "meeting-close": session.pk,
         "meeting-board": session.pk,
+        "poll": poll.pk,
+        "poll-new": item.pk,
+        "poll-recuse": item.pk,
+        "recusal": recusal.pk,
         "roll-call": session.pk,
         "item-notes": item.pk,
         "opinion-new": item.pk,
