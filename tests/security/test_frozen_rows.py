@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from committee.models import AuditEvent
 from committee.services.audit_seal import seal, verify
-from tests.meetings.cast import the_cast
-from tests.meetings.held import signed
+from meetings.models import Meeting
+from meetings.services.conclusions import conclusion_mark_no_task
+from meetings.services.minutes import minutes_of, minutes_sign_as_chair, minutes_sign_as_secretary
+from meetings.services.polls_decision import poll_decide
+from meetings.services.polls_recusal import recusal_declare
+from meetings.services.session import meeting_close
+from tests.committee.cast import Cast
+from tests.meetings.cast import at, the_cast
+from tests.meetings.held import NEXT_DAY, recorded, signed, then
+from tests.meetings.votes import an_open_vote, announced, votes
 
 FROZEN = {
     "documents_document": "subject = 'khác'",
@@ -22,14 +32,43 @@ FROZEN = {
     "meetings_noterevision": "text = 'khác'",
     "meetings_conclusion": "text = 'khác'",
     "meetings_taskproposal": "title = 'khác'",
+    "meetings_poll": "agree = agree + 1",
+    "meetings_pollelector": "is_present = NOT is_present",
+    "meetings_ballot": "choice = 'disagree'",
+    "meetings_voterevision": "choice = 'disagree'",
+    "meetings_recusal": "reason = 'khác'",
+    "meetings_polldecision": "outcome = 'not_adopted'",
     "meetings_taskproposal_coordinating": "membership_id = membership_id + 1",
 }
+
+
+def voted(cast: Cast) -> Cast:
+    """A recorded meeting with a vote by name in which one changed their mind and one recused, and its decision."""
+    poll = an_open_vote(cast, meeting=recorded(cast))
+    police = poll.item.meeting.participants.get(membership=cast.seats["police"])
+    recusal_declare(poll.item, police, "Liên quan", by=then(cast, "police"))
+    votes(cast, poll, head="agree", member="disagree")
+    votes(cast, poll, 20, member="agree")
+    announced(cast, poll)
+    made = poll_decide(poll, "adopted", "Thống nhất.", by=then(cast, "secretary"))
+    conclusion_mark_no_task(made.conclusion, True, by=then(cast, "secretary"))
+    return cast
+
+
+def sign(cast: Cast) -> None:
+    meeting = Meeting.objects.get()
+    meeting_close(meeting, by=then(cast, "secretary", 10, 25))
+    minutes = minutes_of(meeting)
+    minutes_sign_as_secretary(minutes, by=at(cast, "secretary", NEXT_DAY))
+    minutes_sign_as_chair(minutes, by=at(cast, "head", NEXT_DAY, dt.time(15)))
+
+
 ROUTES = ("UPDATE {table} SET {change}", "DELETE FROM {table}", "TRUNCATE {table}", "TRUNCATE {table} CASCADE")
 
 
 @pytest.mark.django_db
 def test_sql_cannot_change_what_is_signed_and_sealed() -> None:
-    signed(the_cast())
+    sign(voted(the_cast()))
     seal()
     passed = []
     for table, change in FROZEN.items():
