@@ -24,7 +24,7 @@ class QuestionForm(LaidOutForm):
 
     asked_by = SpeakerChoice(label=_("Asked by"), queryset=None)
     unit = UnitChoice(label=_("Agency that is asked"), queryset=None, empty_label=_("choose the agency"))
-    text = TextField(label=_("Question"), rows=4, max_length=4000)
+    text = TextField(label=_("Question to the agency"), rows=4, max_length=4000)
 
     def __init__(self, *args: Any, meeting: Meeting, for_others: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
             name="Question",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.TextField(verbose_name="question")),
+                ("text", models.TextField(verbose_name="question to an agency")),
                 (
                     "status",
                     models.CharField(

@@ -101,7 +101,7 @@ class Question(models.Model):
     unit = models.ForeignKey(
         OrgUnit, on_delete=models.PROTECT, related_name="+", verbose_name=_("agency that is asked")
     )
-    text = models.TextField(_("question"))
+    text = models.TextField(_("question to an agency"))
     status = models.CharField(max_length=9, choices=QuestionStatus.choices, default=QuestionStatus.OPEN)
     asked_at = models.DateTimeField()
     answer = models.TextField(_("answer"), blank=True)

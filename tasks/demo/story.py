@@ -28,6 +28,8 @@ from meetings.services.session import Mark, mark_as_answered, meeting_close, mee
 from meetings.services.waivers import WaiverTerms, awaiting_ratification, waiver_grant, waiver_ratify
 from meetings.wording import event_words
 from tasks.demo import post
+from tasks.demo.outcomes import settle_items
+from tasks.demo.room import run_the_room
 from tasks.demo.script import DemoMeeting, DemoTask
 from tasks.demo.stage import Stage
 from tasks.demo.votes import decide_by_vote
@@ -169,8 +171,10 @@ def _hold(stage: Stage, meeting: Meeting, script: DemoMeeting, today: dt.date, c
         if row.vote:
             conclusion = decide_by_vote(stage, item, row.vote, row.text, 20 + 5 * place)
         else:
-            conclusion = conclusion_add(meeting, row.text, by=stage.secretary(day, 10))
+            conclusion = conclusion_add(meeting, row.text, by=stage.secretary(day, 10), item=item)
         _give_tasks(stage, conclusion, row.tasks, today, calendar)
+    run_the_room(stage, meeting, script, today)
+    settle_items(stage, meeting)
     meeting_close(meeting, by=stage.secretary(day, 10, 25))
 
 
