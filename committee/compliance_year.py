@@ -108,9 +108,13 @@ class Year:
         number = Counter(cell.state for cell in self.cells if cell.state)
         return Tally(**{state.value: number[state] for state in State})
 
+    def version_of(self, period: Period) -> Regulation:
+        """The version that governs a period: the one in force on its first day."""
+        return next((row for row in reversed(self.versions) if row.valid_from <= period.first), self.versions[0])
+
     @property
     def breaches(self) -> list[tuple[Row, Cell, Finding]]:
-        """Every finding that is not met, the latest period first within an article."""
+        """Every finding that is not met, in the order of articles and periods."""
         return [
             (row, cell, finding)
             for row in self.rows

@@ -18,6 +18,7 @@ from committee.compliance_year import Cell, Row, Year
 from committee.current import actor, current_committee
 from committee.findings import Finding
 from committee.models import Regulation
+from committee.regulation import Period
 from committee.services.compliance import compliance_year
 from committee.services.compliance_tables import period_label
 from committee.services.regulations import versions_in_force
@@ -73,6 +74,7 @@ def compliance(request: HttpRequest) -> HttpResponse:
         "tally": year.tally,
         "others": _other_years(request, year),
         "groups": [(group, [_line(row, year) for row in group.rows]) for group in year.groups],
+        "columns": [(period, _number(year, period)) for period in year.periods],
         "breaches": list(_concerns(year.breaches, year)),
         "waived": list(_concerns(year.waived, year)),
         "changes": [(version, _replaces(version, year)) for version in year.changes],
@@ -80,6 +82,11 @@ def compliance(request: HttpRequest) -> HttpResponse:
         "panels": panels(_exports(request, year), request),
     }
     return render(request, "committee/compliance.html", context)
+
+
+def _number(year: Year, period: Period) -> str:
+    """The decision that governs a period, said only when the year has seen several."""
+    return year.version_of(period).decision_number if len(year.versions) > 1 else ""
 
 
 def _exports(request: HttpRequest, year: Year) -> list[Any]:

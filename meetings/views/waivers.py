@@ -114,6 +114,8 @@ def waiver_ratify(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("waiver-detail", waiver.pk)
     back = reverse("waiver-detail", args=[waiver.pk])
     page = page_of(waiver.meeting, _("Record the ratification"))
+    if not form.fields["conclusion"].queryset.exists():  # type: ignore[attr-defined]
+        page["alarm"] = _("No later meeting that was held has concluded anything yet.")
     page["crumbs"] = [*crumbs(waiver.meeting), Crumb(_("Waiver"), back), Crumb(_("Record the ratification"))]
     return form_page(
         request,

@@ -151,6 +151,9 @@ class TestTheYear:
         page = sign_in("member").get(PAGE).content.decode()
         assert "Từ ngày 01/07/2026 theo Quyết định" in page
         assert "Đến hết ngày 30/06/2026" in page
+        head = page[page.index("<thead>") : page.index("</thead>")]
+        assert head.count("771/QĐ") == 2
+        assert head.count("900/QĐ") == 1
 
     def test_counts_the_same_on_home_and_on_its_page(self, cast: Cast) -> None:
         signed(cast)
