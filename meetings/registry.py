@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from committee.actor import Actor
 from committee.models import Committee
@@ -12,12 +13,32 @@ from documents.layout_parts import TaskTable
 from documents.models import Document
 from meetings.models import AgendaItem, Meeting
 
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """Something that an agenda can take in by one click: what, why, where it comes from, for how long (minutes).
+
+    `key` names the source ("task:15"); an agenda takes it once.
+    """
+
+    key: str
+    title: str
+    why: str
+    url: str
+    minutes: int = 15
+    kind: str = "discussion"
+
+
+SeedProvider = Callable[[Actor, Meeting], Iterable[Seed]]
 IssuedCallback = Callable[[Meeting, Document, Actor], None]
 FiguresProvider = Callable[[Committee, dt.date, dt.date, dt.date], dict[int, tuple[int, int]]]
 ResultsProvider = Callable[[Meeting], TaskTable | None]
 PanelProvider = Callable[[Actor, Meeting], Iterable[Panel]]
 RoomPanelProvider = Callable[[Actor, Meeting, AgendaItem | None], Iterable[Panel]]
 ScreenPanelProvider = Callable[[Meeting, AgendaItem | None], Iterable[Panel]]
+
+agenda_seeds: list[SeedProvider] = []
+"""What upper rooms offer for an agenda; called for those who prepare the meeting."""
 
 on_notice_issued: list[IssuedCallback] = []
 """Run inside the transaction that issues a conclusion notice: the tasks are created here or nothing is issued."""

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from meetings.views import item_proposals
+from meetings.views import agenda, item_proposals
 
 urlpatterns = [
+    path("cuoc-hop/<int:pk>/goi-y/", agenda.agenda_seeds, name="agenda-seeds"),
     path("de-nghi-noi-dung/", item_proposals.item_proposal_list, name="item-proposal-list"),
     path("de-nghi-noi-dung/moi/", item_proposals.item_proposal_new, name="item-proposal-new"),
     path("de-nghi-noi-dung/<int:pk>/", item_proposals.item_proposal, name="item-proposal"),

@@ -10,10 +10,11 @@ class TasksConfig(AppConfig):
         from committee import registry as floor
         from meetings import registry as meetings
         from notifications.services.registry import register_kind, register_planner
-        from tasks import findings, letters, participation, providers, reminders, results
+        from tasks import agenda, findings, letters, participation, providers, reminders, results
         from tasks.services.assigning import tasks_from_notice
         from tasks.services.handover import follow_the_post
 
+        meetings.agenda_seeds.append(agenda.seeds)
         meetings.on_notice_issued.append(tasks_from_notice)
         meetings.previous_results.append(results.previous_results)
         meetings.previous_counts.append(results.previous_counts)

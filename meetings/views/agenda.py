@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from committee.current import actor
@@ -16,7 +16,7 @@ from committee.views.editing import form_page, submitted
 from meetings.forms.planning import ItemForm
 from meetings.models import AgendaItem, Outcome
 from meetings.permissions import may_prepare
-from meetings.services import agenda, agenda_outcome as outcomes
+from meetings.services import agenda, agenda_outcome as outcomes, seeds as seeding
 from meetings.services.agenda_order import agenda_order as service_order
 from meetings.views.doors import item_at, meeting_at, page_of
 
@@ -105,3 +105,17 @@ def _outcome_words(item: AgendaItem) -> str:
     if following is None:
         return _("The item waits; the next regular meeting begins with it on its agenda.")
     return _("The item stands on the agenda of “%(title)s”.") % {"title": following.title}
+
+
+@login_required
+def agenda_seeds(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the system offers for this agenda; several are taken in at once (`chon`)."""
+    by, meeting = actor(request), meeting_at(request, pk)
+    require(may_prepare(by, meeting))
+    if request.method == "POST":
+        count = seeding.seeds_take(meeting, request.POST.getlist("chon"), by=by)
+        said = ngettext("%(n)s matter was put on the agenda.", "%(n)s matters were put on the agenda.", count)
+        messages.success(request, said % {"n": count})
+        return redirect(reverse("meeting-detail", args=[meeting.pk]) + "#chuong-trinh")
+    page = page_of(meeting, _("Offered for the agenda"))
+    return render(request, "meetings/agenda_seeds.html", {"seeds": seeding.seeds(meeting, by), **page})

@@ -50,9 +50,9 @@ def _crumbs(*last: str) -> list[Crumb]:
 
 def proposal_at(request: HttpRequest, pk: int) -> ItemProposal:
     """One of those that the actor sees, or 404. Sets the committee of the page."""
-    committees = actor(request).committee_ids
-    row = get_object_or_404(ItemProposal.objects.filter(committee_id__in=committees).select_related("committee"), pk=pk)
-    found: ItemProposal = get_object_or_404(service.seen_by(actor(request), row.committee), pk=pk)
+    by, rows = actor(request), ItemProposal.objects.select_related("committee")
+    row = get_object_or_404(rows if by.is_admin else rows.filter(committee_id__in=by.committee_ids), pk=pk)
+    found: ItemProposal = get_object_or_404(service.seen_by(by, row.committee), pk=pk)
     request.committee = found.committee  # type: ignore[attr-defined]
     return found
 

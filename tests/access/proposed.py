@@ -16,6 +16,7 @@ SEE = SEE_DRAFT_MEETING | {"member"}
 PROPOSED = (
     act("agenda-order", "draft meeting", PREPARE, sees=SEE_DRAFT_MEETING),
     act("agenda-item-outcome", "draft item", PREPARE, sees=SEE_DRAFT_MEETING),
+    form("agenda-seeds", "draft meeting", PREPARE, sees=SEE_DRAFT_MEETING),
     own("item-proposal-list"),
     own("item-proposal-new", MEMBERS, MEMBERS),
     of("item-proposal", "proposed matter", sees=SEE, get=SEE, post=PREPARE),

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from meetings.registry import results_before
+from meetings.services.seeds import seeds
 from tasks.models import Task
 from tasks.results import meeting_panels, tasks_before
 from tests.committee.cast import Cast
@@ -82,3 +83,10 @@ def test_the_page_of_a_held_meeting_shows_its_own_tasks(cast: Cast, lived: list[
 def test_an_older_task_done_since_the_last_meeting_is_shown_once_more(cast: Cast, lived: list[Task]) -> None:
     done(cast, lived[0], dt.date(2026, 4, 1))
     assert lived[0] in tasks_before(a_draft(cast))
+
+
+def test_an_overdue_task_is_offered_for_the_agenda_and_one_in_time_is_not(cast: Cast, lived: list[Task]) -> None:
+    offered = {seed.key: seed.why for seed in seeds(a_draft(cast), cast.secretary)}
+    overdue = Task.objects.get(conclusion__meeting__year=2025, title="Việc 1 của health")
+    assert [key for key in offered if key.startswith("task:")] == [f"task:{overdue.pk}"]
+    assert offered[f"task:{overdue.pk}"] == "Sở Y tế: quá hạn từ ngày 29/04/2026"
