@@ -18,7 +18,7 @@ from django.core.signing import BadSignature, Signer
 
 log = logging.getLogger(__name__)
 FRESH, KEEP, REST, BUSY = 1.0, 120, 5.0, 500
-"""Seconds: shown although newer exists; kept; without asking a store that failed; for which one maker works alone (ms)."""
+"""Seconds: shown although newer exists; kept; without asking a store that failed. Milliseconds: one maker alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,8 @@ def shared(key: str, version: int, make: Callable[[], dict[str, str]], *, now: b
     kept = _read(key)
     if kept is not None and kept.version == version:
         return kept
-    if not now and kept is not None:
-        if time.time() - kept.made < FRESH or not _alone(key):
-            return kept
+    if not now and kept is not None and (time.time() - kept.made < FRESH or not _alone(key)):
+        return kept
     made = Shared(version, time.time(), make())
     text = _signer().sign(json.dumps(asdict(made)))
     _store.ask(lambda client: client.set(key, text, ex=KEEP))

@@ -35,17 +35,20 @@ def speech_ask(item: AgendaItem, participant: Participant, *, by: Actor) -> Spee
             raise Refused.because(Sentence(_("This item is not being taken now.")))
         if is_own(by, participant) and not presence_of(participant).is_here:
             raise Refused.because(Sentence(_("Please check in first; then you can ask to speak.")))
-        waiting = Speech.objects.filter(item=item, participant=participant, status=SpeechStatus.WAITING).first()
+        waiting: Speech | None = Speech.objects.filter(
+            item=item, participant=participant, status=SpeechStatus.WAITING
+        ).first()
         if waiting is not None:
             return waiting
         last = Speech.objects.filter(item=item).aggregate(last=Max("position"))["last"] or 0
-        return Speech.objects.create(
+        made: Speech = Speech.objects.create(
             item=item,
             participant=participant,
             position=last + 1,
             asked_at=by.now,
             limit_seconds=speech_minutes(meeting) * 60,
         )
+        return made
 
 
 def speech_begin(speech: Speech, *, by: Actor) -> None:

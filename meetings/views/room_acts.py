@@ -42,7 +42,7 @@ def own_place(request: HttpRequest, meeting: Meeting) -> Participant:
 
 
 def speech_at(request: HttpRequest, pk: int) -> Speech:
-    speech = get_object_or_404(Speech.objects.select_related("item", "participant"), pk=pk)
+    speech: Speech = get_object_or_404(Speech.objects.select_related("item", "participant"), pk=pk)
     speech.item.meeting = speech.participant.meeting = meeting_at(request, speech.item.meeting_id)
     require(permissions.may_enter_room(actor(request), speech.item.meeting))
     return speech

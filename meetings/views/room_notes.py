@@ -1,4 +1,4 @@
-"""The notes of an item as they were: who saved which version when, and what changed from one to the next."""
+"""The notes of an item as they were: who saved which version when, and what changed from each to the next."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ FORM = "meetings/form_page.html"
 
 def question_at(request: HttpRequest, pk: int) -> Question:
     rows = Question.objects.select_related("item", "unit", "asked_by__membership__person")
-    question = get_object_or_404(rows, pk=pk)
+    question: Question = get_object_or_404(rows, pk=pk)
     question.item.meeting = question.asked_by.meeting = meeting_at(request, question.item.meeting_id)
     return question
 
