@@ -16,11 +16,15 @@ from committee.once import once_per_page
 from committee.prepared import prepared
 from committee.registry import Deadline, Hit, Todo
 from committee.text import fold
-from meetings import consultation_permissions as permissions
+from meetings import consultation_permissions as permissions, registry as room
 from meetings.consultation_facts import deadline_of
 from meetings.deadlines import derivation
-from meetings.models import Consultation, ConsultationAnswer, ConsultationStatus as S, ConsultationVoter
+from meetings.models import Consultation, ConsultationAnswer, ConsultationStatus as S, ConsultationVoter, Meeting
+from meetings.registry import Seed
 from meetings.services.consultation_following import consultations_follow
+from meetings.services.consultation_result import taken_up_by_agenda
+
+SEED = "consultation"
 
 
 @prepared
@@ -124,8 +128,19 @@ def search(by: Actor, committee: Committee, text: str) -> Sequence[Hit]:
     ]
 
 
+def seeds(by: Actor, meeting: Meeting) -> Iterator[Seed]:
+    """What members have asked to discuss in a meeting, for its agenda."""
+    waiting = Consultation.objects.of(meeting.committee).filter(status=S.ESCALATED, taken_up_in__isnull=True)
+    for row in waiting.order_by("sent_at"):
+        why = _("A member asked for a meeting during the written consultation")
+        url = reverse("consultation-detail", args=[row.pk])
+        yield Seed(f"{SEED}:{row.pk}", row.title, why, url, 20, "decision")
+
+
 def register() -> None:
     """Called once from `apps.py`."""
+    room.agenda_seeds.append(seeds)
+    room.seed_taken[SEED] = taken_up_by_agenda
     registry.seat_replaced.append(consultations_follow)
     registry.todos.append(todos)
     registry.deadlines.append(deadlines)

@@ -40,6 +40,9 @@ ScreenPanelProvider = Callable[[Meeting, AgendaItem | None], Iterable[Panel]]
 agenda_seeds: list[SeedProvider] = []
 """What upper rooms offer for an agenda; called for those who prepare the meeting."""
 
+seed_taken: dict[str, Callable[[int, Meeting, Actor], None]] = {}
+"""By the kind of the key ("consultation"): told the rest of the key in the transaction in which an agenda takes it."""
+
 on_notice_issued: list[IssuedCallback] = []
 """Run inside the transaction that issues a conclusion notice: the tasks are created here or nothing is issued."""
 

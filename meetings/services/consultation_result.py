@@ -106,12 +106,23 @@ def consultation_take_up(consultation: Consultation, meeting: Meeting, *, by: Ac
             raise Refused.because(Sentence(_("Please choose a coming meeting of this committee.")))
         terms = ItemTerms(title=locked.title, kind=ItemKind.DECISION, presenter=locked.follower, needs_paper=False)
         item = item_add(meeting, terms, by=by)
-        locked.taken_up_in = meeting
-        locked.save(update_fields=["taken_up_in"])
-        said = Sentence(_("Put on the agenda of the meeting: {title}"), title=meeting.title)
-        record(by, locked.committee, locked, "taken_up", said)
+        _note_agenda(locked, meeting, by)
     consultation.taken_up_in = meeting
     return item
+
+
+def taken_up_by_agenda(pk: int, meeting: Meeting, by: Actor) -> None:
+    """The agenda has taken the matter from its list of what it could take. Runs in that transaction."""
+    locked = locked_consultation(Consultation(pk=pk))
+    require(permissions.may_take_up(by, locked))
+    _note_agenda(locked, meeting, by)
+
+
+def _note_agenda(consultation: Consultation, meeting: Meeting, by: Actor) -> None:
+    consultation.taken_up_in = meeting
+    consultation.save(update_fields=["taken_up_in"])
+    said = Sentence(_("Put on the agenda of the meeting: {title}"), title=meeting.title)
+    record(by, consultation.committee, consultation, "taken_up", said)
 
 
 def consultation_nudge(consultation: Consultation, *, by: Actor) -> int:

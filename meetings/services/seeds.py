@@ -101,6 +101,8 @@ def _take(meeting: Meeting, chosen: Iterable[Seed], by: Actor) -> None:
             )
         else:
             fresh.append(seed)
+        if kind in registry.seed_taken:
+            registry.seed_taken[kind](int(pk), meeting, by)
     items = [
         AgendaItem(
             title=seed.title[:300],

@@ -39,6 +39,8 @@ LISTS = (
     "audit-log",
     "reminder-log",
     "inbox",
+    "consultation-list",
+    "participation",
     "mailbox",
     "calendar-days",
     "compliance",

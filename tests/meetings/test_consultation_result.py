@@ -26,6 +26,7 @@ from meetings.services.consultation_result import (
     consultation_take_up,
     fingerprint,
 )
+from meetings.services.seeds import seeds, seeds_take
 from tests.committee.cast import Cast
 from tests.meetings.cast import a_draft as a_meeting, at
 from tests.meetings.consulting import DUE, NEXT_DAY, TITLE, VOTERS, answer, majority, sent, voter
@@ -184,6 +185,16 @@ class TestPuttingItToAMeeting:
         assert (item.title, item.kind, consultation.taken_up_in) == (TITLE, "decision", meeting)
         with pytest.raises(Refused):
             consultation_take_up(consultation, meeting, by=cast.secretary)
+
+    def test_is_offered_to_the_agenda_and_known_to_be_taken(self, cast: Cast, consultation: Consultation) -> None:
+        meeting, by = a_meeting(cast), cast.secretary
+        assert not [seed for seed in seeds(meeting, by) if seed.title == TITLE]
+        meeting_ask(voter(consultation, cast, "police"), "Cần thảo luận", by=at(cast, "police", DUE))
+        key = next(seed.key for seed in seeds(meeting, by) if seed.title == TITLE)
+        seeds_take(meeting, [key], by=by)
+        consultation.refresh_from_db()
+        assert consultation.taken_up_in == meeting
+        assert not [seed for seed in seeds(meeting, by) if seed.title == TITLE]
 
     def test_is_not_done_before_somebody_asks_nor_by_a_member(self, cast: Cast, consultation: Consultation) -> None:
         meeting = a_meeting(cast)
