@@ -73,9 +73,9 @@
     handle.addEventListener("pointercancel", end, { once: true });
   });
 
+  document.body.classList.add("can-drag");
   // After the page has come back the keyboard is where it was.
   const last = sessionStorage.getItem(KEY);
   sessionStorage.removeItem(KEY);
   if (last) document.querySelector(`tr[data-item="${CSS.escape(last)}"] .drag`)?.focus();
-  document.body.classList.add("can-drag");
 })();
