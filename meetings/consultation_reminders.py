@@ -58,7 +58,9 @@ def _open(consultation: Consultation) -> Iterator[Planned]:
     days = {"before": office_calendar().before(due_on, 2).day, "today": due_on}
     late = morning(due_on + ONE_DAY)
     for line in found.silent:
-        person = line.voter.membership.person
+        person, until = line.voter.membership.person, line.voter.membership.valid_to
+        if until is not None and until < due_on:
+            continue  # the seat ends before the last day; who held it cannot answer any more
         for occasion, day in days.items():
             if sent_on < day:
                 yield Planned(DUE, person, morning(day), due_at, occasion)
