@@ -56,6 +56,12 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60,
         "options": {"queue": "documents", "expires": 60},
     },
+    # meetings: board books whose contents have changed since they were made
+    "make missing board books": {
+        "task": "meetings.jobs.make_missing_books",
+        "schedule": 60,
+        "options": {"queue": "documents", "expires": 60},
+    },
     # tasks: what belongs to a post follows it on the day on which it changes hands
     "hand tasks over": {
         "task": "tasks.hand_over_ended",

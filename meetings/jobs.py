@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from committee.actor import Actor
-from meetings.services import compliance_reports, consultation_form, minutes_faces
+from meetings.services import board_book, compliance_reports, consultation_form, minutes_faces
 
 
 @shared_task(name=consultation_form.JOB, ignore_result=True)
@@ -40,3 +40,15 @@ def render_public_face(face_id: int) -> None:
 def render_missing_public_faces() -> None:
     """Sweep: whatever was released and has not been printed."""
     minutes_faces.public_faces_render_missing(by=Actor.system())
+
+
+@shared_task(name=board_book.JOB, ignore_result=True)
+def make_books(meeting_id: int) -> None:
+    """The board books of one meeting that are missing."""
+    board_book.books_make(meeting_id, by=Actor.system())
+
+
+@shared_task(name="meetings.jobs.make_missing_books", ignore_result=True)
+def make_missing_books() -> None:
+    """Sweep: whatever changed without a message, or whose message was lost."""
+    board_book.books_make_missing(by=Actor.system())

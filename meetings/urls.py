@@ -55,6 +55,7 @@ urlpatterns = [
     path("cuoc-hop/<int:pk>/nhac-tai-lieu/", reminding.papers_remind, name="papers-remind"),
     path("cuoc-hop/<int:pk>/nhac-tra-loi/", reminding.answers_remind, name="answers-remind"),
     path("tra-loi-giay-moi/<str:token>/", guests.guest_answer, name="guest-answer"),
+    path("", include("meetings.urls_papers")),
     path("", include("meetings.urls_item_proposals")),
     path("", include("meetings.urls_session")),
     path("", include("meetings.urls_minutes")),

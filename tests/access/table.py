@@ -4,6 +4,7 @@ house, never from the code. How to read a line: `tests/access/lines.py`.
 
 from __future__ import annotations
 
+from tests.access.board import BOUND
 from tests.access.consultations import CONSULTED
 from tests.access.kept import KEPT
 from tests.access.lines import (
@@ -31,6 +32,7 @@ from tests.access.lines import (
     own,
     who,
 )
+from tests.access.minutes import MINUTED
 from tests.access.proposed import PROPOSED
 from tests.access.room import ROOM
 from tests.access.votes import VOTED
@@ -205,12 +207,28 @@ DONE = (
     of("evidence-download", "evidence", sees=SEE_TASK, get=SEE_TASK),
 )
 
-TABLE = (*FRAME, *FLOOR, *TOLD, *WRITTEN, *CONVENED, *HELD, *ROOM, *VOTED, *PROPOSED, *CONSULTED, *DONE, *KEPT)
+TABLE = (
+    *FRAME,
+    *FLOOR,
+    *TOLD,
+    *WRITTEN,
+    *CONVENED,
+    *HELD,
+    *ROOM,
+    *VOTED,
+    *PROPOSED,
+    *BOUND,
+    *CONSULTED,
+    *MINUTED,
+    *DONE,
+    *KEPT,
+)
 MORE_WORDS = {
     "article-edit": {"number": "1"},
     "calendar-day": {"kind": "ngay-nghi"},
     "mailbox-file": {"number": "1"},
     "speech-step": {"step": "rut"},
+    "minutes-face": {"face": "public"},
 }
 """What an address needs besides the object."""
 IN_THEIR_OWN = {"outsider": "secretary", "foreign_head": "head"}

@@ -25,7 +25,7 @@ NO_SUCH = 987_654_321
 METHODS = ("GET", "POST")
 GROUPS = (
     *("FRAME", "FLOOR", "TOLD", "WRITTEN", "CONVENED", "HELD", "ROOM"),
-    *("VOTED", "PROPOSED", "CONSULTED", "DONE", "KEPT"),
+    *("VOTED", "BOUND", "PROPOSED", "CONSULTED", "MINUTED", "DONE", "KEPT"),
 )
 NOT_OF_THE_TABLE = {
     "mailbox-file": "a file of a mail of the demo; the door is that of `mailbox-message`",

@@ -16,9 +16,11 @@ from documents.services.documents import document_draft
 from notifications.models import DemoMessage, Notification
 from notifications.services.heartbeat import RECONCILE, SCAN, beat
 from tasks.models import Evidence, Task, TaskReport
+from tests.access.board import books
 from tests.access.consultations import consultations
 from tests.access.kept import kept
 from tests.access.meetings import meetings
+from tests.access.minutes import minutes
 from tests.access.papers import decision, give_number
 from tests.access.people import CANARY, World, floor, people
 from tests.access.proposed import proposed
@@ -41,8 +43,10 @@ def build() -> World:
     room(world)
     kept(world)
     votes(world)
+    books(world)
     proposed(world)
     _documents(world)
+    minutes(world)
     consultations(world)
     _tasks(world)
     _notifications(world)
