@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -168,8 +168,6 @@ def correction_new(request: HttpRequest, pk: int) -> HttpResponse:
     require(may_comment(by, record))
     chosen = _chosen(request, record)
     if chosen is None:
-        if request.method == "POST":
-            raise Http404
         context = {"places": places(record), "minutes": record}
         return render(request, "meetings/correction_places.html", context | page(record, _("Propose a correction")))
     place, item, conclusion = chosen

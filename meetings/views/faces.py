@@ -106,8 +106,6 @@ def redaction_new(request: HttpRequest, pk: int) -> HttpResponse:
     require(may_redact(by, record))
     passage = service.passage_at(record, request.GET.get("doan", ""))
     if passage is None:
-        if request.method == "POST":
-            raise Http404
         return redirect("minutes-faces", pk)
     form = RedactionForm(request.POST or None)
     made: list[Redaction] = []

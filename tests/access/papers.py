@@ -34,7 +34,7 @@ def give_number(cast: Cast, paper: Any, kind: str) -> Document:
         "series": series,
         "year": TODAY.year,
         "number": 900,
-        "symbol": "QĐ-BCĐ",
+        "symbol": f"{kind}-BCĐ",
         "issued_on": TODAY,
         "issued_at": NOON,
         "issued_by": cast.users["head"],

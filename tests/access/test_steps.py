@@ -21,9 +21,9 @@ from committee.models import AuditEvent, Regulation
 from committee.refusals import Refused, Stale
 from committee.transitions import Step, advance
 from documents.models import Document, Kind, Series
-from meetings.models import Meeting, Minutes, Poll
+from meetings.models import Meeting, Poll
 from tasks.models import Task
-from tests.access import consultations, proposed, room
+from tests.access import consultations, minutes, proposed, room
 from tests.access.lines import ANONYMOUS, ROLES
 from tests.access.votes import nobody_voted
 from tests.access.world import World, build
@@ -40,16 +40,6 @@ def objects(world: World) -> dict[str, dict[str, models.Model]]:
     """For every table an object in every state; the rarer states are written directly."""
     ids, seats = world.ids, world.cast.seats
     Regulation.objects.filter(pk=ids["regulation"]).update(valid_to=TODAY)  # as the service ends the one before
-    minutes = {name: Minutes.objects.get(meeting=ids[name]) for name in ("held meeting", "meeting to sign")}
-    signed = _copy(
-        Minutes.objects.create(meeting_id=ids["enlarged meeting"]),
-        status="signed",
-        document_id=ids["submitted document"],
-        secretary_signed_by=seats["secretary"],
-        secretary_signed_at=NOON,
-        chair_signed_by=seats["head"],
-        chair_signed_at=NOON,
-    )
     done = {"accepted_by": seats["head"], "accepted_at": NOON, "completed_on": TODAY, "percent": 100}
     return {
         "committee.REGULATION_STEPS": {
@@ -66,16 +56,12 @@ def objects(world: World) -> dict[str, dict[str, models.Model]]:
             "proposed": Meeting.objects.get(pk=ids["proposed meeting"]),
             "draft": Meeting.objects.get(pk=ids["draft meeting"]),
             "convened": Meeting.objects.get(pk=ids["meeting of today"]),
-            "in_session": Meeting.objects.get(pk=ids["meeting in session"]),
+            "in_session": _twin(Meeting, ids["meeting in session"]),  # no vote is open there
             "held": Meeting.objects.get(pk=ids["held meeting"]),
             "declined": _twin(Meeting, ids["proposed meeting"], status="declined"),
             "cancelled": _twin(Meeting, ids["draft meeting"], status="cancelled"),
         },
-        "meetings.MINUTES_STEPS": {
-            "draft": minutes["held meeting"],
-            "secretary_signed": minutes["meeting to sign"],
-            "signed": signed,
-        },
+        **minutes.rows(world),
         "meetings.SPEECH_STEPS": {**room.speeches(world)},
         "meetings.QUESTION_STEPS": {**room.questions(world)},
         "meetings.POLL_STEPS": {
@@ -115,17 +101,12 @@ def _twin(model: Any, pk: int, **values: Any) -> Any:
 
 def changes(world: World, table: str, step: str) -> dict[str, Any]:
     """What the services write together with a step, as the constraints want it."""
-    head, secretary = world.cast.seats["head"], world.cast.seats["secretary"]
+    head = world.cast.seats["head"]
     written: Mapping[str, dict[str, Any]] = {
         "meetings.MEETING_STEPS.convene": {"convened_at": NOON, "convened_by": head},
         "meetings.MEETING_STEPS.start": {"started_at": NOON},
         "meetings.MEETING_STEPS.close": {"ended_at": NOON},
-        "meetings.MINUTES_STEPS.sign_as_secretary": {"secretary_signed_by": secretary, "secretary_signed_at": NOON},
-        "meetings.MINUTES_STEPS.sign_as_chair": {
-            "chair_signed_by": head,
-            "chair_signed_at": NOON,
-            "document_id": world.ids["issued document"],
-        },
+        **minutes.changes(world),
         "meetings.SPEECH_STEPS.begin": {"began_at": NOON, "resumed_at": NOON},
         "meetings.SPEECH_STEPS.end": {"ended_at": NOON},
         "meetings.QUESTION_STEPS.answer_at_the_meeting": {"answered_at": NOON},
