@@ -25,6 +25,8 @@ WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 SHOTS = Path(os.environ["SHOTS"]) if os.environ.get("SHOTS") else None
 EXPECTED = re.compile(r"favicon|status of (403|404|409|410|413|422)|Status Error Code 4(09|22)")
+PATIENCE = 10
+"""Seconds that a busy machine gets to bring the next page."""
 
 
 @dataclass
@@ -128,9 +130,11 @@ class Desk:
         box.select_option(value)
 
     def is_told(self, words: str) -> None:
-        """The page is there and says `words`; what it says otherwise stands in the failure."""
+        """The page says `words`, at once or after the next one has come; otherwise the failure tells what it says."""
         self.page.wait_for_load_state()
-        said = self.text()
+        until = time.monotonic() + PATIENCE
+        while words not in (said := self.text()) and time.monotonic() < until:
+            self.page.wait_for_timeout(100)
         assert words in said, f"{self.page.url} does not say {words!r}:\n{said[:3000]}"
 
     def text(self, within: str = "main") -> str:
