@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from committee import clock
 from committee.models import Membership, Role
@@ -98,13 +99,11 @@ def minutes_paper(minutes: Minutes) -> layout.Minutes:
     people = list(meeting.participants.with_people())
     stays = presences(meeting, people)
     items = []
-    for item in meeting.items.select_related("presenter__person").prefetch_related(
-        "opinions__participant__membership__person",
-        "adopted_minutes__document",
-        "adopted_minutes__meeting",
-        *poll_paper.READ_ALONG,
-        *room_paper.READ_ALONG,
-    ):
+    rows = meeting.items.select_related("presenter__person").prefetch_related(
+        "opinions__participant__membership__person", "adopted_minutes__document", "adopted_minutes__meeting"
+    )
+    also: list[Any] = [*poll_paper.READ_ALONG, *room_paper.READ_ALONG]
+    for item in rows.prefetch_related(*also):
         items.append(
             parts.MinuteItem(
                 title=item.title,
