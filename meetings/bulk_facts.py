@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 
 from committee import clock
 from committee.models import Membership
@@ -27,6 +27,7 @@ from meetings.models import (
     Waiver,
 )
 from meetings.models.meeting import DocumentPart
+from meetings.models.papers import PaperStatus
 from meetings.models.participants import CAME
 
 Waivers = Mapping[tuple[str, int | None], WaiverFact]
@@ -196,7 +197,8 @@ def document_facts(links: Iterable[MeetingDocument]) -> dict[str, DocumentFact]:
 
 def _agendas(meetings: Iterable[Meeting]) -> dict[int, list[AgendaItem]]:
     rows: dict[int, list[AgendaItem]] = defaultdict(list)
-    items = AgendaItem.objects.filter(meeting__in=meetings).annotate(first_paper=Min("papers__uploaded_at"))
+    first = Min("papers__uploaded_at", filter=~Q(papers__status=PaperStatus.RETURNED))  # a returned paper is none
+    items = AgendaItem.objects.filter(meeting__in=meetings).annotate(first_paper=first)
     for item in items.order_by("position"):
         rows[item.meeting_id].append(item)
     return rows

@@ -30,6 +30,7 @@ from meetings.models import (
     TaskProposal,
 )
 from meetings.models.meeting import DocumentPart
+from meetings.models.papers import PaperStatus
 
 
 @prepared
@@ -53,7 +54,8 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
     papers = hang(items, "papers", _papers(meeting=meeting.pk) if items else [], "item_id")
     for item in items:
         item.meeting = meeting
-        item.first_paper = min((paper.uploaded_at for paper in papers[item.pk]), default=None)
+        kept = (paper.uploaded_at for paper in papers[item.pk] if paper.status != PaperStatus.RETURNED)
+        item.first_paper = min(kept, default=None)
     return items
 
 

@@ -20,14 +20,18 @@ from committee.models import Regulation
 from committee.services.compliance import compliance_year
 from committee.services.compliance_totals import tally_of
 from committee.verdict import State
+from meetings.bulk_facts import facts_of
 from meetings.models import Meeting
+from meetings.page_rows import page_facts
 from meetings.reminders import INVITATION
 from meetings.services.notice import notice_issue
+from meetings.services.papers import paper_add, paper_return
 from meetings.services.waivers import PAPERS, WaiverTerms, waiver_grant
 from notifications.models import Notification
-from tests.committee.cast import Cast
+from tests.committee.cast import TODAY, Cast
 from tests.meetings.cast import a_convened_meeting, at
 from tests.meetings.conftest import SignIn
+from tests.meetings.files import a_pdf
 from tests.meetings.held import a_notice, held, signed
 
 PAGE, JUNE = reverse("compliance"), dt.date(2026, 6, 12)
@@ -113,6 +117,16 @@ class TestACell:
             words, url = finding.verdict.evidence[-1]
             assert f"{rows.count()}/{rows.count()}" in words or f"{rows.count()} of {rows.count()}" in words
             assert bool(url) is sees
+
+    def test_counts_no_paper_that_was_returned_here_and_on_the_page_of_the_meeting(self, cast: Cast) -> None:
+        meeting = a_convened_meeting(cast)
+        item = meeting.items.filter(needs_paper=True).earliest("position")
+        paper = paper_add(item, a_pdf(), "Báo cáo", by=cast.secretary)
+        handed_in = facts_of([meeting])[meeting.pk].papers[0].uploaded_on
+        paper_return(paper, reason="Thiếu số liệu", by=cast.head)
+        assert handed_in == TODAY
+        assert facts_of([meeting])[meeting.pk].papers[0].uploaded_on is None
+        assert page_facts(meeting).papers == facts_of([meeting])[meeting.pk].papers
 
     def test_does_not_speak_of_a_quorum_that_nobody_prescribes(self, cast: Cast) -> None:
         held(cast)
