@@ -18,16 +18,16 @@ from meetings.services.agenda import ItemTerms, item_add, item_edit, item_move
 from meetings.services.answers import Reply, answer_give, substitute_decide
 from meetings.services.conclusions import conclusion_add, conclusion_mark_no_task
 from meetings.services.convening import meeting_convene
-from meetings.services.minutes import minutes_of, minutes_remarks, minutes_sign_as_chair, minutes_sign_as_secretary
+from meetings.services.minutes import minutes_of, minutes_remarks
 from meetings.services.notice import notice_draft, notice_issue
-from meetings.services.papers import paper_add
+from meetings.services.papers import paper_add, paper_approve
 from meetings.services.planning import Terms, regular_draft
 from meetings.services.proposals import TaskTerms, proposal_save
 from meetings.services.record import notes_save, opinion_record
 from meetings.services.session import Mark, mark_as_answered, meeting_close, meeting_start, roll_call
 from meetings.services.waivers import WaiverTerms, awaiting_ratification, waiver_grant, waiver_ratify
 from meetings.wording import event_words
-from tasks.demo import post
+from tasks.demo import minutes as demo_minutes, post
 from tasks.demo.outcomes import settle_items
 from tasks.demo.room import run_the_room
 from tasks.demo.script import DemoMeeting, DemoTask
@@ -61,7 +61,8 @@ def live_through(stage: Stage, period: Period, script: DemoMeeting, today: dt.da
     for soon in (3, 1):
         post.deliver(calendar.before(day, soon).day)
     _hold(stage, meeting, script, today, calendar)
-    _sign_and_announce(stage, meeting, script, calendar)
+    is_last = period == periods_before(today, 1, stage.script.cadence)[0]
+    _sign_and_announce(stage, meeting, script, calendar, is_last=is_last)
     return meeting
 
 
@@ -103,7 +104,8 @@ def _prepare(stage: Stage, period: Period, day: dt.date, script: DemoMeeting, ca
         title = f"Báo cáo {item.title[:1].lower()}{item.title[1:]}"
         reason = "Chờ số liệu trong kỳ của các cơ quan" if late else ""
         subject = title if last else f"Phục vụ {event_words(meeting.title)}"
-        paper_add(item, _paper_file(stage, subject, by.today), title, by=by, waiver_reason=reason)
+        paper = paper_add(item, _paper_file(stage, subject, by.today), title, by=by, waiver_reason=reason)
+        paper_approve(paper, by=stage.secretary(late_day, 17) if late else stage.head(by.today, 17))
         if late and script.to_ratify:
             waived = WaiverTerms("papers", reason, item=item, until=by.today, wants_ratification=True)
             waiver_grant(meeting, waived, by=by)
@@ -207,8 +209,10 @@ def due_day(task: DemoTask, met_on: dt.date, today: dt.date, calendar: WorkCalen
     return day
 
 
-def _sign_and_announce(stage: Stage, meeting: Meeting, script: DemoMeeting, calendar: WorkCalendar) -> None:
-    signed = calendar.after(meeting.day, 2).day
+def _sign_and_announce(
+    stage: Stage, meeting: Meeting, script: DemoMeeting, calendar: WorkCalendar, *, is_last: bool
+) -> None:
+    demo_minutes.adopt_previous(stage, meeting)
     minutes = minutes_of(meeting)
     minutes_remarks(
         minutes,
@@ -217,8 +221,7 @@ def _sign_and_announce(stage: Stage, meeting: Meeting, script: DemoMeeting, cale
         expect=minutes.version,
         by=stage.secretary(meeting.day, 15),
     )
-    minutes_sign_as_secretary(minutes, by=stage.secretary(signed, 9))
-    minutes_sign_as_chair(minutes, by=stage.head(signed, 15))
+    demo_minutes.sign(stage, minutes, calendar, circulated=is_last)
     day = calendar.after(meeting.day, script.notice_after).day
     notice = notice_draft(meeting, by=stage.secretary(calendar.before(day, 1).day, 10))
     notice_issue(meeting, notice, by=stage.head(day, 16, 20))
@@ -227,3 +230,5 @@ def _sign_and_announce(stage: Stage, meeting: Meeting, script: DemoMeeting, cale
             for waiver in awaiting_ratification(stage.committee, day):
                 waiver_ratify(waiver, meeting.conclusions.get(number=number), by=stage.secretary(day, 16, 30))
     post.deliver(day)
+    if is_last:
+        demo_minutes.afterwards(stage, minutes, calendar)
