@@ -19,6 +19,7 @@ class MeetingsConfig(AppConfig):
             kinds,
             minutes_letters,
             notice_letter,
+            paper_showings,
             poll_findings,
             polls_showing,
             showings,
@@ -33,6 +34,7 @@ class MeetingsConfig(AppConfig):
         minutes_letters.register()
         notice_letter.register()
         showings.register()
+        paper_showings.register()
         polls_showing.register()
         poll_findings.register()
         findings.register()

@@ -1,10 +1,16 @@
 """Addresses of papers in their versions, and of the board book."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from meetings.views import board_book
+from meetings.views import board_book, item_papers
 
 urlpatterns = [
+    path("cuoc-hop/muc/<int:pk>/tai-lieu/", item_papers.item_papers, name="item-papers"),
+    re_path(
+        r"^cuoc-hop/tai-lieu/(?P<pk>[0-9]+)/(?P<step>duyet|tra-lai|nguoi-doc)/$",
+        item_papers.paper_step,
+        name="paper-step",
+    ),
     path("cuoc-hop/<int:pk>/bo-tai-lieu/", board_book.board_book, name="board-book"),
     path("cuoc-hop/<int:pk>/bo-tai-lieu/tai-ve/", board_book.board_book_file, name="board-book-file"),
 ]

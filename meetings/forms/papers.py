@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.services.uploads import ACCEPT
 from meetings.forms.fields import LaidOutForm, TextField
+from meetings.models import PaperAccess
 
 
 class PaperForm(LaidOutForm):
@@ -20,9 +21,18 @@ class PaperForm(LaidOutForm):
     title = forms.CharField(
         label=_("Title"), max_length=200, required=False, help_text=_("Empty: the name of the file.")
     )
+    access = forms.ChoiceField(
+        label=_("Who reads it"),
+        choices=PaperAccess.choices,
+        required=False,
+        help_text=_("From its approval on; until then those who prepare the meeting."),
+    )
     waiver = TextField(label=_("Reason for letting it be late"), required=False)
 
-    def __init__(self, *args: object, ask_waiver: bool = False, **kwargs: object) -> None:
+    def __init__(self, *args: object, ask_waiver: bool = False, is_version: bool = False, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         if not ask_waiver:
             del self.fields["waiver"]
+        if is_version:
+            del self.fields["access"]
+            self.fields["title"].help_text = _("Empty: as before.")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from committee.models import Committee
 from documents.models import StoredFile
 from meetings.models.agenda import AgendaItem
 from meetings.models.participants import Participant
@@ -71,6 +72,10 @@ class Paper(StoredFile):
                 condition=Q(guest__isnull=True) | Q(uploaded_by__isnull=True),
             ),
         ]
+
+    @property
+    def committee(self) -> Committee:
+        return self.item.meeting.committee
 
 
 class GuestItem(models.Model):

@@ -1,4 +1,4 @@
-"""Papers of agenda items: handed in before their deadline, or by a waiver; read by the invitees alone."""
+"""Papers of agenda items: handed in before their deadline or by a waiver, approved by somebody else, then read."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ from django.db import transaction
 
 from committee.actor import Actor
 from committee.audit import record
-from committee.refusals import Refused, require
+from committee.refusals import Refused, Stale, require
 from committee.sentences import Sentence, gettext_noop as _
+from committee.transitions import advance
 from documents.services.uploads import check_upload
 from meetings.deadlines import last_day, papers_due
-from meetings.models import AgendaItem, Meeting, Paper
+from meetings.models import AgendaItem, Meeting, Paper, PaperAccess
+from meetings.paper_permissions import may_set_readers
+from meetings.paper_readers import chains
+from meetings.paper_states import PAPER_STEPS
 from meetings.permissions import may_add_paper, may_remove_paper
 from meetings.reminders import replan
+from meetings.services.board_book import books_request
 from meetings.services.waivers import PAPERS, WaiverTerms, waiver_for, waiver_grant
 
 
@@ -25,10 +30,21 @@ def is_late(meeting: Meeting, by: Actor) -> bool:
     return due is not None and by.today > last_day(due)
 
 
-def paper_add(item: AgendaItem, upload: Any, title: str, *, by: Actor, waiver_reason: str = "") -> Paper:
-    """Check and keep an uploaded file. After the deadline it needs a waiver, which the Head may give in the same act.
+def paper_add(
+    item: AgendaItem,
+    upload: Any,
+    title: str,
+    *,
+    by: Actor,
+    waiver_reason: str = "",
+    replaces: Paper | None = None,
+    access: str = PaperAccess.ALL,
+) -> Paper:
+    """Check and keep an uploaded file, as a new version beside the one that it `replaces`. It waits for approval.
 
-    Raises `Refused`; `UploadRefused` (a sentence) when the file is of a wrong kind or too large.
+    After the deadline it needs a waiver, which the Head may give in the same act. Raises `Refused`; `Stale` when
+    somebody has replaced that version already; `UploadRefused` (a sentence) when the file is of a wrong kind or too
+    large.
     """
     meeting = item.meeting
     require(may_add_paper(by, item))
@@ -36,12 +52,71 @@ def paper_add(item: AgendaItem, upload: Any, title: str, *, by: Actor, waiver_re
         if is_late(meeting, by):
             _let_late(item, by, waiver_reason)
         checked = check_upload(upload)
-        paper = Paper(item=item, title=title.strip() or PurePosixPath(checked.name).stem, **checked.fields(by))
-        paper.save()
-        said = Sentence(_("Paper for item {n}: {title}"), n=item.position, title=paper.title)
-        record(by, meeting.committee, meeting, "paper_added", said)
+        kept = title.strip() or (replaces.title if replaces else PurePosixPath(checked.name).stem)
+        paper = Paper(item=item, title=kept, access=replaces.access if replaces else access, **checked.fields(by))
+        keep_version(paper, replaces)
+        record(by, meeting.committee, meeting, "paper_added", said_of(paper))
         replan(meeting, now=by.now)
     return paper
+
+
+def keep_version(paper: Paper, replaces: Paper | None) -> None:
+    """Save the paper, after the version that it replaces; a version is replaced once. Raises `Stale`."""
+    if replaces is not None:
+        before = Paper.objects.select_for_update(of=("self",)).filter(item=paper.item_id).get(pk=replaces.pk)
+        if Paper.objects.filter(replaces=before).exists():
+            raise Stale
+        paper.replaces, paper.number = before, before.number + 1
+    paper.save()
+
+
+def said_of(paper: Paper) -> Sentence:
+    """How the history tells that a paper, or its next version, has come."""
+    if paper.number > 1:
+        words = _("Version {version} of a paper for item {n}: {title}")
+        return Sentence(words, version=paper.number, n=paper.item.position, title=paper.title)
+    return Sentence(_("Paper for item {n}: {title}"), n=paper.item.position, title=paper.title)
+
+
+def paper_approve(paper: Paper, *, by: Actor) -> None:
+    """Let the paper go to its readers; never by who handed it in."""
+    _decide(paper, "approve", _("Approved the paper for item {n}: {title}"), by, "")
+
+
+def paper_return(paper: Paper, *, reason: str, by: Actor) -> None:
+    """Give the paper back with the reason; its author hands in a new version."""
+    _decide(paper, "return", _("Returned the paper for item {n}: {title}"), by, reason)
+
+
+def _decide(paper: Paper, step: str, words: str, by: Actor, reason: str) -> None:
+    meeting = paper.item.meeting
+    with transaction.atomic():
+        decided: dict[str, Any] = {"decided_by": by.user, "decided_at": by.now, "answer": reason.strip()}
+        advance(paper, PAPER_STEPS[step], by=by, note=reason, **decided)
+        said = Sentence(words, n=paper.item.position, title=paper.title)
+        record(by, meeting.committee, meeting, f"paper_{step}", said, note=reason.strip())
+        books_request(meeting)
+
+
+def readers_set(paper: Paper, access: str, *, by: Actor) -> None:
+    """Say who reads the paper, in all its versions."""
+    meeting = paper.item.meeting
+    require(may_set_readers(by, paper))
+    with transaction.atomic():
+        chain = next(
+            chain for chain in chains(Paper.objects.select_for_update().filter(item=paper.item_id)) if paper in chain
+        )
+        if all(row.access == access for row in chain):
+            return
+        Paper.objects.filter(pk__in=[row.pk for row in chain]).update(access=PaperAccess(access))
+        said = Sentence(
+            _("Readers of the paper for item {n}, {title}: {who}"),
+            n=paper.item.position,
+            title=paper.title,
+            who=PaperAccess(access).label,
+        )
+        record(by, meeting.committee, meeting, "paper_readers", said)
+        books_request(meeting)
 
 
 def paper_remove(paper: Paper, *, by: Actor) -> None:

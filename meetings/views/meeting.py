@@ -26,6 +26,7 @@ from meetings.models import Meeting, Minutes
 from meetings.models.meeting import DocumentPart
 from meetings.outline import After, next_step, progress, status_chip
 from meetings.page_rows import conclusions_of, items_of, links_of, minutes_of, page_facts, people_of
+from meetings.paper_readers import NOBODY, circle_of
 from meetings.states import MEETING_STEPS
 from meetings.timetable import timetable
 from meetings.verdicts import deadlines, rule_verdicts
@@ -62,7 +63,7 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         page_facts(meeting).day_of(DocumentPart.NOTICE),
     )
     missing = [item.position for item in items if item.needs_paper and not item.papers.all()]
-    may_prepare = permissions.may_prepare(by, meeting)
+    may_prepare, circle = permissions.may_prepare(by, meeting), circle_of(by, meeting)
     upcoming = next_step(meeting, people, by, missing, after) or next_after(meeting, minutes, by)
     found, acts = _moves(meeting, by, upcoming.url if upcoming else ""), _acts(meeting, by, bool(may_prepare))
     context = {
@@ -80,9 +81,10 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "moves": found,
         "acts": acts,
         "has_acts": bool(acts) or any(move.is_open for move, _url in found),
-        "rows": agenda_rows(meeting, slots, by),
+        "rows": agenda_rows(meeting, slots, by, circle),
         "item_edit": bool(may_prepare),
-        "may_see_papers": permissions.may_see_papers(by, meeting),
+        "may_see_papers": circle is not NOBODY,
+        "has_book": circle is not NOBODY and any(item.papers.all() for item in items),
         "may_waive": permissions.may_waive(by, meeting),
         "may_guests": permissions.may_invite_guests(by, meeting),
         "agenda_words": agenda_words(meeting, slots),

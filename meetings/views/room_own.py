@@ -11,6 +11,7 @@ from committee.views.editing import panels as drawn
 from meetings import own_rows, registry
 from meetings.live import positions
 from meetings.models import Meeting, Participant, SpeechStatus
+from meetings.paper_readers import circle_of, current
 from meetings.permissions import may_see_item_papers
 from meetings.presence import presences
 from meetings.services.attendance import is_open_for_check_in
@@ -32,8 +33,9 @@ def own_context(request: HttpRequest, meeting: Meeting, by: Actor) -> dict[str, 
         if item is not None:
             context |= _own_speech(own, item.pk)
     if item is not None:
-        context["papers"] = own_rows.papers_of_item(item=item.pk)
-        context["may_papers"] = not context["papers"] or may_see_item_papers(by, item)
+        handed_in = own_rows.papers_of_item(item=item.pk)
+        context["may_papers"] = not handed_in or may_see_item_papers(by, item)
+        context["papers"] = current(circle_of(by, meeting), handed_in) if handed_in else []
     if seat is not None and meeting.status != "convened":
         context["asked"] = own_rows.questions_to(meeting=meeting.pk, unit=seat.org_unit_id)
     found = [panel for provider in registry.room_panels for panel in provider(by, meeting, item)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -17,8 +19,10 @@ from committee.verdict import Verdict
 from meetings import permissions
 from meetings.deadlines import last_day, papers_due
 from meetings.facts import waivers_of
-from meetings.models import AgendaItem, Answer, Attendance, Consent, Meeting, Outcome, Paper, Participant
+from meetings.models import AgendaItem, Answer, Attendance, Consent, Meeting, Outcome, Paper, PaperStatus, Participant
 from meetings.models.agenda import NOT_DEALT_WITH
+from meetings.paper_looks import chip_of
+from meetings.paper_readers import NOBODY, Circle, chains, may_read
 from meetings.querysets import BEFORE_CONVENING
 from meetings.timetable import Slot, minutes_of, overrun
 
@@ -49,13 +53,24 @@ ATTENDANCE_LOOKS = {
 
 
 @dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A paper of the agenda in its newest version for this reader; without a version it is for the invitees only."""
+
+    paper: Paper
+    is_late: bool
+    chip: Chip | None
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaRow:
     """A line of the agenda: the item on its clock, its papers with the mark of lateness, what may be done."""
 
     slot: Slot
-    papers: list[tuple[Paper, bool]]
+    papers: list[PaperLine]
     waiver: WaiverFact | None
     may_add: bool
+    is_closed: bool = False
     origin: tuple[tuple[str, str], ...] = ()
     onward: tuple[tuple[str, str], ...] = ()
 
@@ -76,22 +91,33 @@ class AgendaRow:
         return Chip(tone, str(self.item.get_outcome_display()), icon)
 
 
-def agenda_rows(meeting: Meeting, slots: list[Slot], by: Actor) -> list[AgendaRow]:
-    """Expects items with their papers prefetched."""
+def agenda_rows(meeting: Meeting, slots: list[Slot], by: Actor, circle: Circle) -> list[AgendaRow]:
+    """Expects items with their papers prefetched; `circle` is that of the reader."""
     due, waivers = papers_due(meeting), waivers_of(meeting)
     onward = _carried_to([slot.item for slot in slots if slot.item.outcome == Outcome.DEFERRED])
     rows = []
     for slot in slots:
         slot.item.meeting = meeting
-        papers = [
-            (paper, due is not None and clock.day_of(paper.uploaded_at) > last_day(due))
-            for paper in slot.item.papers.all()
-        ]
+        papers = list(_paper_lines(slot.item, circle, by, last_day(due) if due else None))
         waiver = waivers.get(("papers", slot.item.pk)) or waivers.get(("papers", None))
         may_add = bool(permissions.may_add_paper(by, slot.item))
         origin = (_leads_to(slot.item.carried_from.meeting),) if slot.item.carried_from else ()
-        rows.append(AgendaRow(slot, papers, waiver, may_add, origin, onward.get(slot.item.pk, ())))
+        rows.append(
+            AgendaRow(
+                slot, papers, waiver, may_add, slot.item.pk in circle.closed, origin, onward.get(slot.item.pk, ())
+            )
+        )
     return rows
+
+
+def _paper_lines(item: AgendaItem, circle: Circle, by: Actor, due: dt.date | None) -> Iterator[PaperLine]:
+    for chain in chains(item.papers.all()):
+        found = next((paper for paper in chain if may_read(circle, paper, by)), None)
+        if found is not None:
+            late = due is not None and clock.day_of(found.uploaded_at) > due
+            yield PaperLine(found, late, None if found.status == PaperStatus.APPROVED else chip_of(found), True)
+        elif circle is NOBODY:
+            yield PaperLine(chain[0], False, None, False)
 
 
 def _leads_to(meeting: Meeting) -> tuple[str, str]:

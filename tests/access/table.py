@@ -228,6 +228,7 @@ MORE_WORDS = {
     "calendar-day": {"kind": "ngay-nghi"},
     "mailbox-file": {"number": "1"},
     "speech-step": {"step": "rut"},
+    "paper-step": {"step": "duyet"},
     "minutes-face": {"face": "public"},
 }
 """What an address needs besides the object."""

@@ -23,7 +23,7 @@ from committee.transitions import Step, advance
 from documents.models import Document, Kind, Series
 from meetings.models import Meeting, Poll
 from tasks.models import Task
-from tests.access import consultations, minutes, proposed, room
+from tests.access import board, consultations, minutes, proposed, room
 from tests.access.lines import ANONYMOUS, ROLES
 from tests.access.votes import nobody_voted
 from tests.access.world import World, build
@@ -62,6 +62,7 @@ def objects(world: World) -> dict[str, dict[str, models.Model]]:
             "cancelled": _twin(Meeting, ids["draft meeting"], status="cancelled"),
         },
         **minutes.rows(world),
+        "meetings.PAPER_STEPS": {**board.rows(world)},
         "meetings.SPEECH_STEPS": {**room.speeches(world)},
         "meetings.QUESTION_STEPS": {**room.questions(world)},
         "meetings.POLL_STEPS": {
@@ -107,6 +108,7 @@ def changes(world: World, table: str, step: str) -> dict[str, Any]:
         "meetings.MEETING_STEPS.start": {"started_at": NOON},
         "meetings.MEETING_STEPS.close": {"ended_at": NOON},
         **minutes.changes(world),
+        **board.CHANGES,
         "meetings.SPEECH_STEPS.begin": {"began_at": NOON, "resumed_at": NOON},
         "meetings.SPEECH_STEPS.end": {"ended_at": NOON},
         "meetings.QUESTION_STEPS.answer_at_the_meeting": {"answered_at": NOON},

@@ -117,6 +117,8 @@ class TestPapersOnTheScreen:
         item = meeting.items.get(position=1)
         sign_in("standing").post(reverse("paper-new", args=[item.pk]), {"file": a_pdf("Báo cáo.pdf"), "title": ""})
         paper = Paper.objects.get()
+        assert sign_in("member").get(reverse("paper-download", args=[paper.pk])).status_code == 403
+        sign_in("secretary").post(reverse("paper-step", args=[paper.pk, "duyet"]))
         answer = sign_in("member").get(reverse("paper-download", args=[paper.pk]))
         assert answer.status_code == 200
         assert answer.headers["Content-Disposition"].startswith("attachment")

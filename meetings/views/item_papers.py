@@ -1,0 +1,125 @@
+"""The papers of one item in all their versions: who approves, returns, and says who reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from committee import clock
+from committee.actor import Actor
+from committee.current import actor
+from committee.refusals import Refused, require
+from committee.shapes import Chip
+from committee.transitions import Move, moves
+from meetings.deadlines import derivation, last_day, papers_due
+from meetings.models import AgendaItem, Paper, PaperAccess
+from meetings.paper_looks import chip_of
+from meetings.paper_permissions import may_replace_paper, may_set_readers
+from meetings.paper_readers import Circle, chains, circle_of, may_read
+from meetings.paper_states import PAPER_STEPS
+from meetings.permissions import may_add_paper, may_see_item_papers
+from meetings.services import papers
+from meetings.views.doors import item_at, page_of, paper_at
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version with its state, whether it came late, who handed it in, and the buttons of this reader."""
+
+    paper: Paper
+    chip: Chip
+    is_late: bool
+    author: str
+    moves: dict[str, Move]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A paper with its versions, the newest first."""
+
+    versions: list[Version]
+    may_replace: bool
+    may_set: bool
+
+    @property
+    def newest(self) -> Paper:
+        return self.versions[0].paper
+
+
+@login_required
+@require_safe
+def item_papers(request: HttpRequest, pk: int) -> HttpResponse:
+    """For those who read the item's papers, and those who hand them in."""
+    by, item = actor(request), item_at(request, pk)
+    if not may_add_paper(by, item):
+        require(may_see_item_papers(by, item))
+    due = papers_due(item.meeting)
+    context = {
+        "item": item,
+        "bundles": bundles(item, circle_of(by, item.meeting), by),
+        "choices": PaperAccess.choices,
+        "may_add": may_add_paper(by, item),
+        "due": last_day(due) if due else None,
+        "why": derivation(due) if due else "",
+        **page_of(item.meeting, _("Papers of item %(n)s: %(title)s") % {"n": item.position, "title": item.title}),
+    }
+    return render(request, "meetings/item_papers.html", context)
+
+
+def bundles(item: AgendaItem, circle: Circle, by: Actor) -> list[Bundle]:
+    """What this reader sees of each paper."""
+    found, due = [], papers_due(item.meeting)
+    rows = item.papers.select_related("uploaded_by__person", "guest", "decided_by__person")
+    for chain in chains(rows):
+        seen = [paper for paper in chain if may_read(circle, paper, by)]
+        for paper in seen:
+            paper.item = item
+        versions = [
+            Version(
+                paper,
+                chip_of(paper),
+                due is not None and clock.day_of(paper.uploaded_at) > last_day(due),
+                str(paper.guest or paper.uploaded_by or ""),
+                {move.step.name: move for move in moves(paper, PAPER_STEPS, by)} if paper is chain[0] else {},
+            )
+            for paper in seen
+        ]
+        if versions:
+            may_replace = seen[0] is chain[0] and bool(may_replace_paper(by, chain[0]))
+            found.append(Bundle(versions, may_replace, bool(may_set_readers(by, versions[0].paper))))
+    return found
+
+
+@login_required
+@require_POST
+def paper_step(request: HttpRequest, pk: str, step: str) -> HttpResponse:
+    """Approve, return with the reason, or say who reads it."""
+    by, paper = actor(request), paper_at(request, int(pk))
+    require(may_see_item_papers(by, paper.item))
+    require(PAPER_STEPS["approve"].may(by, paper) if step != "nguoi-doc" else may_set_readers(by, paper))
+    try:
+        if step == "duyet":
+            papers.paper_approve(paper, by=by)
+            messages.success(request, _("The paper has been approved; its readers find it now."))
+        elif step == "tra-lai":
+            papers.paper_return(paper, reason=request.POST.get("ly_do", ""), by=by)
+            messages.success(request, _("The paper has been returned with the reason."))
+        else:
+            _set_readers(request, paper, by)
+    except Refused as refusal:
+        messages.error(request, refusal.verdict.sentence)
+    return redirect("item-papers", paper.item_id)
+
+
+def _set_readers(request: HttpRequest, paper: Paper, by: Actor) -> None:
+    access = request.POST.get("nguoi_doc", "")
+    if access not in PaperAccess.values:
+        raise Http404
+    papers.readers_set(paper, access, by=by)
+    messages.success(request, _("From now on it is read by: %(who)s.") % {"who": PaperAccess(access).label})
