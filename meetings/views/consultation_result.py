@@ -65,9 +65,10 @@ def _pairs(consultation: Consultation, found: Standing, by: Actor) -> list[Fact]
     committee = consultation.committee
     code = committee.profile(by.today).code
     number = number_symbol(expected_number(committee, Kind.MINUTES, by.today), symbol(Kind.MINUTES, code))
-    late = [f"{line.name}" for line in found.late]
+    count = {"n": len(found.answered), "total": found.entitled}
+    late = [line.name for line in found.late]
     facts = [
-        Fact(_("Answered in time"), _("%(n)s of %(total)s members") % _numbers(found)),
+        Fact(_("Answered in time"), _("%(n)s of %(total)s members") % count),
         Fact(_("Result"), found.words),
         Fact(_("Number to be given"), number, _("dated %(day)s") % {"day": day_words(by.today)}),
         Fact(_("Signed by"), by.name),
@@ -75,7 +76,3 @@ def _pairs(consultation: Consultation, found: Standing, by: Actor) -> list[Fact]
     if late:
         facts.append(Fact(_("Late, kept apart"), ", ".join(late)))
     return facts
-
-
-def _numbers(found: Standing) -> dict[str, int]:
-    return {"n": len(found.answered), "total": found.entitled}
