@@ -42,7 +42,8 @@ def rows(world: World) -> dict[str, ItemProposal]:
 
 def changes(world: World) -> dict[str, dict[str, Any]]:
     """What the services write together with a step."""
-    item = AgendaItem.objects.create(meeting_id=world.ids["draft meeting"], position=70, title="Nội dung đề nghị")
+    values = {"meeting_id": world.ids["draft meeting"], "position": 70}
+    item = AgendaItem.objects.get_or_create(**values, defaults={"title": "Nội dung đề nghị"})[0]
     return {
         "meetings.ITEM_PROPOSAL_STEPS.take_in": {"item": item},
         "meetings.ITEM_PROPOSAL_STEPS.return": {"answer": "Lý do"},
