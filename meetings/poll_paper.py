@@ -68,15 +68,19 @@ def _by_name(poll: Poll) -> Iterator[str]:
 
 
 def _who(line: PollElector) -> str:
-    said = f": “{line.ballot.text}”" if line.ballot.text else ""
+    said = f": {_quoted(line.ballot.text)}" if line.ballot.text else ""
     paper = " (phiếu giấy)" if line.channel == "paper" else ""
     return f"{line.participant.speaks_as}{paper}{said}"
 
 
 def _opinions(poll: Poll) -> Iterator[str]:
-    texts = [f"“{ballot.text}”" for ballot in sorted(poll.ballots.all(), key=lambda one: one.pk) if ballot.text]
+    texts = [_quoted(ballot.text) for ballot in sorted(poll.ballots.all(), key=lambda one: one.pk) if ballot.text]
     if texts:
         yield f"Ý kiến khác: {'; '.join(texts)}."
+
+
+def _quoted(text: str) -> str:
+    return f"“{text.strip().removesuffix('.')}”"
 
 
 def _ended(text: str) -> str:

@@ -224,7 +224,10 @@ def poll_decide(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> None:
         data = form.cleaned_data
-        polls_decision.poll_decide(poll, data["outcome"], data["text"], data["reason"], by=by)
+        text = data["text"]
+        if text.strip() == decision_text(poll, outcome):  # the words follow a decision that was changed
+            text = decision_text(poll, data["outcome"])
+        polls_decision.poll_decide(poll, data["outcome"], text, data.get("reason", ""), by=by)
 
     if submitted(request, form, act):
         messages.success(request, _("The decision stands as a conclusion. Give its tasks, or mark that none arises."))

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from committee import clock
 from meetings.models import Poll
+from meetings.views.polls_voting import decision_text
 from tests.committee.cast import Cast
 from tests.meetings.cast import MEETING_DAY
 from tests.meetings.conftest import SignIn
@@ -143,3 +144,15 @@ def test_the_decision_is_prefilled_and_becomes_a_conclusion(cast: Cast, sign_in:
     sent = {"outcome": "adopted", "text": "Thống nhất thông qua kế hoạch."}
     assert secretary.post(at("poll-decide", poll), sent).status_code == 302
     assert "Thống nhất thông qua kế hoạch." in text(secretary.get(at("poll-detail", poll)))
+
+
+def test_the_words_follow_another_decision_unless_they_were_written_anew(cast: Cast, sign_in: SignIn) -> None:
+    majority = {"head": "agree", "member": "agree", "health": "disagree"}
+    poll = an_open_vote(cast)
+    votes(cast, poll, **majority)
+    announced(cast, poll)
+    secretary = sign_in("secretary")
+    words = decision_text(poll, "adopted")
+    sent = {"outcome": "not_adopted", "text": words, "reason": "Chưa đủ kinh phí"}
+    assert secretary.post(at("poll-decide", poll), sent).status_code == 302
+    assert poll.decision.conclusion.text.startswith("Chưa thống nhất nội dung")
