@@ -22,7 +22,9 @@ class MeetingField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class ItemProposalForm(LaidOutForm):
     """What, why, for how long, and at which meeting if a certain one is wished for."""
 
-    title = forms.CharField(label=_("Matter to be dealt with"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    title = forms.CharField(
+        label=_("Matter to be dealt with"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
     reason = TextField(label=_("Why it should be dealt with"))
     kind = forms.ChoiceField(label=_("Kind"), choices=ItemKind.choices, initial=ItemKind.DISCUSSION)
     minutes = forms.IntegerField(label=_("Minutes wanted"), min_value=1, max_value=600, initial=20)

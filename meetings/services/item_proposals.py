@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -105,7 +106,7 @@ def item_return(proposal: ItemProposal, reason: str, *, by: Actor) -> None:
         _decide(proposal, "return", by, note=reason, answer=reason.strip())
 
 
-def _decide(proposal: ItemProposal, step: str, by: Actor, *, note: str = "", **changes: object) -> None:
+def _decide(proposal: ItemProposal, step: str, by: Actor, *, note: str = "", **changes: Any) -> None:
     seat = by.seat(proposal.committee)
     advance(proposal, ITEM_PROPOSAL_STEPS[step], by=by, note=note, decided_by=seat, decided_at=by.now, **changes)
     tell_decided(proposal, by=by)
