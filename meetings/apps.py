@@ -14,6 +14,7 @@ class MeetingsConfig(AppConfig):
             consultation_verdicts,
             document_source,
             findings,
+            forecast_showings,
             item_proposal_letters,
             item_proposal_showings,
             kinds,
@@ -35,6 +36,7 @@ class MeetingsConfig(AppConfig):
         notice_letter.register()
         showings.register()
         paper_showings.register()
+        forecast_showings.register()
         polls_showing.register()
         poll_findings.register()
         findings.register()

@@ -12,6 +12,7 @@ from committee import clock
 from committee.actor import Actor
 from committee.models import Committee, Membership, Person, Role
 from committee.services.calendar import office_calendar
+from committee.services.regulations import provisions_for
 from meetings.deadlines import conclusion_notice_due, last_day, papers_due
 from meetings.facts import sent_on
 from meetings.models import Answer, Consent, Meeting, MeetingStatus, Participant
@@ -33,6 +34,7 @@ SUBSTITUTE_DECIDED = "substitute_decided"
 PROPOSAL_WAITING = "proposal_waiting"
 PROPOSAL_DECIDED = "proposal_decided"
 DUTY = "duty_not_convened"
+QUORUM_AT_RISK = "quorum_at_risk"
 PLANNED = (
     INVITATION,
     INVITATION_CHANGED,
@@ -44,6 +46,7 @@ PLANNED = (
     SUBSTITUTE_DECIDED,
     PROPOSAL_WAITING,
     PROPOSAL_DECIDED,
+    QUORUM_AT_RISK,
 )
 """Kinds that `planned` says completely; a cancellation is told once and stays."""
 
@@ -94,6 +97,7 @@ def planned(meeting: Meeting) -> list[Planned]:
             *_papers(meeting),
             *_soon(meeting, people),
             *_substitutes(meeting, people),
+            *_quorum(meeting),
         ]
     if meeting.status == MeetingStatus.HELD:
         return [*decided, *_conclusion_notice(meeting)]
@@ -203,6 +207,24 @@ def _substitutes(meeting: Meeting, people: Iterable[Participant]) -> Iterator[Pl
                 row.consent_at,
                 meeting.starts_at,
                 occasion,
+                meeting.date_revision,
+            )
+
+
+def _quorum(meeting: Meeting) -> Iterator[Planned]:
+    """Three working days and one before the meeting, to its secretary; written only when the quorum is uncertain."""
+    if provisions_for(meeting.regulation).quorum.value == "none":
+        return
+    issued, calendar = _invited_on(meeting), office_calendar()
+    for n in (3, 1):
+        day = calendar.before(meeting.day, n).day
+        if issued < day:
+            yield Planned(
+                QUORUM_AT_RISK,
+                meeting.secretary.person,
+                morning(day),
+                meeting.starts_at,
+                f"{n}-days",
                 meeting.date_revision,
             )
 

@@ -18,4 +18,5 @@ COMPOSE: dict[str, Compose] = {
     reminders.SUBSTITUTE_DECIDED: waiting.substitute_decided,
     reminders.PROPOSAL_WAITING: waiting.proposal_waits,
     reminders.PROPOSAL_DECIDED: waiting.proposal_decided,
+    reminders.QUORUM_AT_RISK: due.quorum_at_risk,
 }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from committee.sentences import spell
 from meetings.deadlines import conclusion_notice_due, derivation, last_day, papers_due
+from meetings.forecast_reading import forecast_now
 from meetings.letters.common import letter, meeting_of, spoken
 from meetings.models import MeetingStatus
 from meetings.models.meeting import DocumentPart
@@ -46,3 +47,20 @@ def notice_wanted(row: Notification, now: dt.datetime) -> Composed:
     subject = _("Conclusion notice due on %(day)s: %(title)s") % says
     opening = _("The conclusion notice of the meeting %(title)s is due on %(day)s.") % spoken(says)
     return Mail(subject, letter(row.recipient_name, [opening, derivation(due)], meeting, path), link=path)
+
+
+def quorum_at_risk(row: Notification, now: dt.datetime) -> Composed:
+    """The answers so far do not reach the quorum; moot when they do."""
+    meeting = meeting_of(row)
+    if meeting is None or meeting.status != MeetingStatus.CONVENED or meeting.starts_at <= now:
+        return Withdrawn()
+    found = forecast_now(meeting)
+    if found.is_sure:
+        return Withdrawn()
+    path = reverse("meeting-detail", args=[meeting.pk])
+    says = {"day": spell(meeting.day), "title": meeting.title}
+    subject = _("Quorum not certain on %(day)s: %(title)s") % says
+    opening = _("The answers to the invitation so far: %(title)s, %(day)s.") % says
+    closing = _("Please ask those who have not answered:")
+    text = [opening, f"{found.sentence} ({found.article})" if found.article else str(found.sentence), closing]
+    return Mail(subject, letter(row.recipient_name, text, meeting, path), link=path)
