@@ -10,7 +10,17 @@ from django.urls import reverse
 
 from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import Verdict, allowed, denied
-from meetings.models import AgendaItem, Attendance, Meeting, Poll, PollStatus, Question, QuestionStatus
+from meetings.models import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    Minutes,
+    MinutesStatus,
+    Poll,
+    PollStatus,
+    Question,
+    QuestionStatus,
+)
 
 FEW = 4
 """Up to that many names are spelled out; more are counted."""
@@ -34,7 +44,7 @@ class Check:
 
 def checklist(meeting: Meeting) -> Iterator[Check]:
     """Everybody marked, every absence explained or marked as not; every conclusion with tasks or the explicit mark; no
-    vote open; every item recorded; and the questions that wait for an answer. Five queries."""
+    vote open; every item recorded; and what is only pointed out: open questions, earlier minutes. Six queries."""
     page = reverse("meeting-session", args=[meeting.pk])
     unmarked = [row.name for row in meeting.participants.filter(attendance=Attendance.UNKNOWN).with_people()]
     yield Check(
@@ -50,6 +60,7 @@ def checklist(meeting: Meeting) -> Iterator[Check]:
     yield _votes(meeting)
     yield _course(meeting, page)
     yield _questions(meeting)
+    yield from _adoption(meeting)
 
 
 def _votes(meeting: Meeting) -> Check:
@@ -75,7 +86,7 @@ def _course(meeting: Meeting, page: str) -> Check:
 
 def _has_course(item: AgendaItem) -> bool:
     """Notes, or what became of the item (postponed, withdrawn …)."""
-    return bool(item.notes.strip() or getattr(item, "outcome", ""))
+    return bool(item.notes.strip() or item.outcome)
 
 
 def _questions(meeting: Meeting) -> Check:
@@ -90,6 +101,26 @@ def _questions(meeting: Meeting) -> Check:
         holds_close=False,
         holds_sign=False,
     )
+
+
+def _adoption(meeting: Meeting) -> Iterator[Check]:
+    """Signed minutes of earlier meetings that this one may adopt: pointed out, holding nothing back."""
+    rows = Minutes.objects.filter(
+        status=MinutesStatus.SIGNED, meeting__committee=meeting.committee_id, meeting__day__lt=meeting.day
+    )
+    waiting = list(rows.select_related("document").order_by("-meeting__day")[:FEW])
+    if waiting:
+        yield Check(
+            Sentence(_("Minutes of earlier meetings are adopted")),
+            is_done=False,
+            missing=Sentence(
+                _("Not adopted yet: No. {numbers}."),
+                numbers=[row.document.number_symbol for row in waiting if row.document],
+            ),
+            url=reverse("minutes-adopt", args=[waiting[0].meeting_id]),
+            holds_close=False,
+            holds_sign=False,
+        )
 
 
 def _not_marked(names: list[str]) -> Sentence:

@@ -51,14 +51,14 @@ DECLARE
 BEGIN
     IF TG_OP = 'DELETE' THEN
         IF OLD.status IN ('signed', 'adopted') THEN
-            RAISE EXCEPTION 'signed minutes are kept: DELETE of % is refused', OLD.id
+            RAISE EXCEPTION 'the record of a meeting is kept: % of signed minutes % is refused', TG_OP, OLD.id
                 USING ERRCODE = 'integrity_constraint_violation';
         END IF;
         RETURN OLD;
     END IF;
     IF OLD.status = 'adopted' OR OLD.status = 'signed' AND (
         NEW.status <> 'adopted' OR to_jsonb(OLD) - apart IS DISTINCT FROM to_jsonb(NEW) - apart) THEN
-        RAISE EXCEPTION 'the record of a meeting is kept: signed minutes % are locked', OLD.id
+        RAISE EXCEPTION 'the record of a meeting is kept: % of signed minutes % is refused', TG_OP, OLD.id
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF NEW.status = 'adopted' AND NOT EXISTS (

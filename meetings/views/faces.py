@@ -191,7 +191,7 @@ def public_face_release(request: HttpRequest, pk: int) -> HttpResponse:
     pairs = [Fact(_("Minutes of"), record.meeting.title, record.document.number_symbol if record.document else "")]
     pairs += [Fact(place_title(cut.path), str(cut.get_ground_display()), cut.reason) for cut in cuts]
     if not cuts:
-        pairs.append(Fact(_("Left out"), _("nothing: the full text would be published")))
+        pairs.append(Fact(_("Passages left out"), _("nothing: the full text would be published")))
     return form_page(
         request,
         form,

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from committee import clock
 from committee.refusals import Refused
+from meetings.closing import checklist
 from meetings.models import Meeting, Minutes
 from meetings.paperwork import minutes_paper
 from meetings.services.convening import meeting_convene
@@ -80,3 +81,14 @@ class TestAdoption:
         assert client.post(address, {"item": item.pk, "note": ""}).status_code == 302
         minutes.refresh_from_db()
         assert minutes.adopted_item == item
+
+
+@pytest.mark.django_db
+def test_the_checklist_of_the_next_meeting_points_to_the_minutes_that_wait(cast: Cast) -> None:
+    minutes, meeting = signed(cast), the_next_meeting(cast)
+    check = list(checklist(meeting))[-1]
+    assert check.url == reverse("minutes-adopt", args=[minutes.meeting_id])
+    assert not check.holds_sign
+    minutes_adopt(minutes, meeting.items.get(position=1), by=at(cast, "secretary", LATER))
+    assert minutes.document is not None
+    assert minutes.document.number_symbol not in str([row.missing for row in checklist(meeting)])
