@@ -14,7 +14,8 @@ from tasks.bench.crowd import Answer, Browser, Timings
 EVERY = 2.0
 """Seconds between two looks of one browser (static/js/room.js)."""
 SPEAKERS = 30
-WARM = 8
+WARM = 32
+"""Browsers at once before the measurement: enough that every thread has its connection to the database."""
 ARRIVING = 0.1
 """The share of the time in which everybody opens the page."""
 
