@@ -1,4 +1,4 @@
-"""Voting on one's own screen in two taps, paper votes, recusals, and the decision after a vote."""
+"""Voting on one's own screen in two taps, and entering paper votes."""
 
 from __future__ import annotations
 
@@ -6,27 +6,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from committee.current import actor
 from committee.refusals import Refused, require
-from committee.shapes import Fact
 from committee.verdict import Verdict
 from committee.views.editing import form_page, submitted
-from meetings.forms.fields import ReasonForm
-from meetings.forms.polls import DecisionForm, NamedPaperForm, RecusalForm, SecretPaperForm, VoteForm
-from meetings.models import Ballot, Choice, Meeting, Participant, Poll, PollElector, Recusal
-from meetings.permissions import may_keep_record
-from meetings.poll_page import chips, result, rule_words
-from meetings.poll_permissions import is_entitled, may_cast, may_recuse, may_run_poll, runs_votes
-from meetings.poll_result import decider, head_decides, suggested, tally_of
-from meetings.services import polls_decision, polls_recusal, polls_voting
-from meetings.services.open_record import require_open_record
-from meetings.views.doors import item_at, page_of
+from meetings.forms.polls import NamedPaperForm, SecretPaperForm, VoteForm
+from meetings.models import Ballot, Choice, Meeting, Participant, Poll, PollElector
+from meetings.poll_page import chips, rule_words
+from meetings.poll_permissions import is_entitled, may_cast, may_run_poll
+from meetings.services import polls_voting
+from meetings.views.doors import page_of
 from meetings.views.polls import FORM, heading, poll_at, poll_page_of
 
 ROOM = "phong"
@@ -148,110 +142,3 @@ def poll_paper(request: HttpRequest, pk: int) -> HttpResponse:
     intro = _("Paper ballots are counted apart from who handed them in; both numbers must be the same.")
     page = poll_page_of(poll, _("Enter paper votes"))
     return form_page(request, form, template, poll=poll, label=_("Enter the votes"), intro=intro, **page)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def poll_recuse(request: HttpRequest, pk: int) -> HttpResponse:
-    """Declare that one takes no part in an item; the secretary writes it down for somebody in the room."""
-    by, item = actor(request), item_at(request, pk)
-    meeting = item.meeting
-    own = meeting.participants.of_person(by).with_people().first()
-    for_others = runs_votes(by, meeting)
-    if own is not None:
-        own.meeting = meeting
-    if not for_others:
-        if own is None:
-            raise Refused(may_cast(by, Poll(status="open", item=item), None))
-        require(may_recuse(by, own))
-    form = RecusalForm(request.POST or None, item=item, for_others=for_others)
-
-    def act() -> None:
-        whom = form.cleaned_data.get("participant") or own
-        assert whom is not None
-        polls_recusal.recusal_declare(item, whom, form.cleaned_data["reason"], by=by)
-
-    if submitted(request, form, act):
-        messages.success(request, _("The recusal has been recorded."))
-        return redirect("meeting-detail", meeting.pk)
-    title = _("Take no part in item %(n)s") % {"n": item.position}
-    return form_page(
-        request,
-        form,
-        "meetings/confirm_page.html",
-        pairs=[Fact(_("Item"), str(item))],
-        show_form=True,
-        label=_("Record the recusal"),
-        warning=_(
-            "Whoever takes no part leaves the base of every vote at this item and no longer reads its papers. "
-            "The minutes name the recusal and its reason."
-        ),
-        **page_of(meeting, title),
-    )
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def recusal_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take out a recusal recorded by mistake."""
-    by = actor(request)
-    rows = Recusal.objects.select_related("participant__membership__person")
-    recusal = get_object_or_404(rows, pk=pk)
-    item = recusal.item = item_at(request, recusal.item_id)
-    require(may_run_poll(by, item.meeting))
-    form = ReasonForm(request.POST or None)
-    if submitted(request, form, lambda: polls_recusal.recusal_remove(recusal, form.cleaned_data["reason"], by=by)):
-        messages.success(request, _("The recusal has been taken back."))
-        return redirect("meeting-detail", item.meeting_id)
-    facts = [Fact(_("Item"), str(item)), Fact(_("Who"), recusal.participant.name, recusal.reason)]
-    title = _("Take back a recusal")
-    page = page_of(item.meeting, title)
-    return form_page(request, form, "meetings/confirm_page.html", pairs=facts, show_form=True, label=title, **page)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def poll_decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record the decision after the vote as a conclusion; prefilled from the vote."""
-    by, poll = actor(request), poll_at(request, pk)
-    meeting = poll.item.meeting
-    require(may_keep_record(by, meeting))
-    if not poll.is_stopped:
-        raise Http404
-    require_open_record(meeting, by)
-    outcome = suggested(poll)
-    form = DecisionForm(request.POST or None, initial={"outcome": outcome, "text": decision_text(poll, outcome)})
-
-    def act() -> None:
-        data = form.cleaned_data
-        text = data["text"]
-        if text.strip() == decision_text(poll, outcome):  # the words follow a decision that was changed
-            text = decision_text(poll, data["outcome"])
-        polls_decision.poll_decide(poll, data["outcome"], text, data.get("reason", ""), by=by)
-
-    if submitted(request, form, act):
-        messages.success(request, _("The decision stands as a conclusion. Give its tasks, or mark that none arises."))
-        return redirect(reverse("meeting-session", args=[meeting.pk]) + "#ket-luan")
-    title = _("Record the decision of %(who)s") % {"who": decider(poll)}
-    found = result(poll)
-    pairs = [Fact(_("Question"), poll.question), Fact(_("Result of the vote"), found.verdict.sentence)]
-    if not head_decides(poll):
-        del form.fields["reason"]
-    return form_page(
-        request,
-        form,
-        "meetings/confirm_page.html",
-        pairs=pairs,
-        show_form=True,
-        label=title,
-        **poll_page_of(poll, title),
-    )
-
-
-def decision_text(poll: Poll, outcome: str) -> str:
-    """The conclusion as it is proposed: papers are Vietnamese."""
-    tally = tally_of(poll)
-    counts = f"{tally.agree} đồng ý, {tally.disagree} không đồng ý, {tally.other} ý kiến khác"
-    verb = "Thống nhất" if outcome == "adopted" else "Chưa thống nhất"
-    question = poll.question.rstrip(".")
-    return f"{verb} nội dung đưa ra biểu quyết: {question} (kết quả biểu quyết: {counts})."

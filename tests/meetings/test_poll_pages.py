@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from committee import clock
 from meetings.models import Poll
-from meetings.views.polls_voting import decision_text
+from meetings.views.polls_decision import decision_text
 from tests.committee.cast import Cast
 from tests.meetings.cast import MEETING_DAY
 from tests.meetings.conftest import SignIn

@@ -29,7 +29,7 @@ from meetings.services.session import Mark, meeting_close, meeting_start, roll_c
 from tests.meetings.cast import terms
 
 if TYPE_CHECKING:
-    from tests.story.test_no_way_around import World
+    from tests.story.players import World
 
 Deed = Callable[["World", Meeting, Actor, int], Any]
 CHOICES = ("agree", "disagree", "other", "agree")
