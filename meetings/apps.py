@@ -9,6 +9,7 @@ class MeetingsConfig(AppConfig):
         from committee import registry
         from meetings import (
             aftermath,
+            change_showings,
             consultation_letters,
             consultation_showings,
             consultation_verdicts,
@@ -37,6 +38,7 @@ class MeetingsConfig(AppConfig):
         showings.register()
         paper_showings.register()
         forecast_showings.register()
+        change_showings.register()
         polls_showing.register()
         poll_findings.register()
         findings.register()

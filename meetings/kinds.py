@@ -30,6 +30,7 @@ LABELS = {
     reminders.SUBSTITUTE_DECIDED: Sentence(_("Decision on a substitute")),
     reminders.PROPOSAL_WAITING: Sentence(_("Proposed meeting waiting for the Head")),
     reminders.PROPOSAL_DECIDED: Sentence(_("Decision on a proposed meeting")),
+    reminders.CHANGES_TOLD: Sentence(_("Changes of a meeting")),
     reminders.QUORUM_AT_RISK: Sentence(_("Quorum of a meeting not certain")),
     reminders.DUTY: Sentence(_("No regular meeting convened yet")),
 }

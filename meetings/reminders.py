@@ -35,6 +35,7 @@ PROPOSAL_WAITING = "proposal_waiting"
 PROPOSAL_DECIDED = "proposal_decided"
 DUTY = "duty_not_convened"
 QUORUM_AT_RISK = "quorum_at_risk"
+CHANGES_TOLD = "meeting_changes"
 PLANNED = (
     INVITATION,
     INVITATION_CHANGED,

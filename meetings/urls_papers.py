@@ -1,10 +1,11 @@
-"""Addresses of papers in their versions, and of the board book."""
+"""Addresses of papers in their versions, of the board book, and of change notices."""
 
 from django.urls import path, re_path
 
-from meetings.views import board_book, item_papers
+from meetings.views import board_book, changes, item_papers
 
 urlpatterns = [
+    path("cuoc-hop/<int:pk>/thay-doi/", changes.meeting_changes, name="meeting-changes"),
     path("cuoc-hop/muc/<int:pk>/tai-lieu/", item_papers.item_papers, name="item-papers"),
     re_path(
         r"^cuoc-hop/tai-lieu/(?P<pk>[0-9]+)/(?P<step>duyet|tra-lai|nguoi-doc)/$",

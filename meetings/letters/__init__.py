@@ -18,5 +18,6 @@ COMPOSE: dict[str, Compose] = {
     reminders.SUBSTITUTE_DECIDED: waiting.substitute_decided,
     reminders.PROPOSAL_WAITING: waiting.proposal_waits,
     reminders.PROPOSAL_DECIDED: waiting.proposal_decided,
+    reminders.CHANGES_TOLD: invitees.to_invitees(invitees.changed),
     reminders.QUORUM_AT_RISK: due.quorum_at_risk,
 }

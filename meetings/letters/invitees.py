@@ -106,6 +106,20 @@ def soon(row: Notification, meeting: Meeting, participant: Participant) -> Compo
     )
 
 
+def changed(row: Notification, meeting: Meeting, participant: Participant) -> Composed:
+    """What has changed since the invitation, in one mail; the calendar file keeps its SEQUENCE, as the time stays."""
+    notice = meeting.change_notices.filter(number=row.occasion.removeprefix("notice-")).first()
+    if notice is None:
+        return Withdrawn()
+    guest = participant.membership_id is None
+    path = guest_path(participant) if guest else reverse("meeting-detail", args=[meeting.pk])
+    subject = _("Changes: %(title)s") % {"title": meeting.title}
+    opening = _("Changed since you were last told of the meeting: %(title)s.") % {"title": meeting.title}
+    lines = "\n".join(f"- {line}" for line in notice.changes)
+    text = letter(participant.name, [opening, lines, when_and_where(meeting)], meeting, path)
+    return Mail(subject, text, link=path, calendar=meeting_calendar(meeting, participant, "REQUEST"))
+
+
 def cancelled(row: Notification, now: dt.datetime) -> Composed:
     """The meeting is called off; the calendar file takes it out of the calendar."""
     meeting = meeting_of(row)

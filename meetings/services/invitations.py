@@ -18,6 +18,7 @@ from meetings.deadlines import last_day, papers_due
 from meetings.models import Meeting, MeetingDocument, MeetingKind, Participant
 from meetings.models.meeting import DocumentPart
 from meetings.paperwork import person_line
+from meetings.services.changes import told_by_invitation
 from meetings.timetable import timetable
 from meetings.wording import event_words
 
@@ -96,6 +97,7 @@ def invitation_issue(meeting: Meeting, *, by: Actor) -> Document:
     )
     document_issue(document, by=by)
     MeetingDocument.objects.create(meeting=meeting, document=document, part=DocumentPart.INVITATION)
+    told_by_invitation(meeting, by=by)
     said = Sentence(
         _("Issued invitation No. {number} and sent it to {n} people"),
         number=document.number_symbol,
