@@ -19,10 +19,11 @@ from committee.current import actor
 from committee.refusals import Refused, Stale, require
 from committee.verdict import Verdict
 from meetings import room_cache
-from meetings.live import Live, Version, own_of, version_for, version_now, version_of
+from meetings.live import Live
 from meetings.models import Meeting
 from meetings.outline import status_chip
 from meetings.permissions import may_enter_room, may_run_room
+from meetings.room_version import Version, own_of, version_for, version_now, version_of
 from meetings.views.doors import meeting_at, page_of
 from meetings.views.room_own import own_context
 

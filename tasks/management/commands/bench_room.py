@@ -18,7 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="exit 1 when an aim is missed or something is lost")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from tasks.bench.room_run import RoomBench, lines
+        from tasks.bench.room_run import RoomBench
+        from tasks.bench.room_table import lines
 
         outcome = RoomBench(options["people"], options["seconds"], options["port"], self.stderr.write).run()
         for line in lines(outcome):
