@@ -18,7 +18,7 @@ from committee.sentences import Sentence, gettext_noop as _
 from meetings.models import Ballot, Choice, Poll, PollElector, VoteChannel, VoteRevision
 from meetings.poll_permissions import may_be_counted, may_cast, may_run_poll
 from meetings.presence import here_now
-from meetings.services.polls import list_electors
+from meetings.services.electorate import list_electors
 
 LONGEST_TEXT = 4000
 CLOSED = Sentence(_("This vote is not open."))

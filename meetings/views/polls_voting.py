@@ -1,4 +1,4 @@
-"""Voting on one's own screen in two taps, and entering paper votes."""
+"""Voting on one's own screen, in two taps."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from committee.current import actor
 from committee.refusals import Refused, require
 from committee.verdict import Verdict
 from committee.views.editing import form_page, submitted
-from meetings.forms.polls import NamedPaperForm, SecretPaperForm, VoteForm
+from meetings.forms.polls import VoteForm
 from meetings.models import Ballot, Choice, Meeting, Participant, Poll, PollElector
 from meetings.poll_page import chips, rule_words
-from meetings.poll_permissions import is_entitled, may_cast, may_run_poll
+from meetings.poll_permissions import is_entitled, may_cast
 from meetings.services import polls_voting
 from meetings.views.doors import page_of
-from meetings.views.polls import FORM, heading, poll_at, poll_page_of
+from meetings.views.polls import heading
 
 ROOM = "phong"
 """`?ve=phong`: back to the room after the vote."""
@@ -106,39 +106,3 @@ def _ask_again(request: HttpRequest, poll: Poll, form: VoteForm) -> HttpResponse
         return _page(request, poll, form, verdict)
     context = {"poll": poll, "answer": answer, "word": dict(Choice.choices)[Choice(answer.choice)]}
     return render(request, "meetings/poll_confirm.html", context | page_of(poll.item.meeting, heading(poll)))
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def poll_paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """Enter votes given on paper: by name, or the counts of a secret vote."""
-    by, poll = actor(request), poll_at(request, pk)
-    require(may_run_poll(by, poll.item.meeting))
-    waiting = poll.electors.filter(voted_at__isnull=True, recused=False).select_related(
-        "participant__membership__person"
-    )
-    kind = SecretPaperForm if poll.is_secret else NamedPaperForm
-    form = kind(request.POST or None, electors=list(waiting))
-
-    def act() -> None:
-        data = form.cleaned_data
-        if isinstance(form, NamedPaperForm):
-            polls_voting.paper_enter_named(poll, form.answers(), data["reason"], by=by)
-        else:
-            polls_voting.paper_enter_secret(
-                poll,
-                data["voters"],
-                agree=data["agree"],
-                disagree=data["disagree"],
-                others=data["others"].splitlines(),
-                reason=data["reason"],
-                by=by,
-            )
-
-    if submitted(request, form, act):
-        messages.success(request, _("The paper votes have been entered."))
-        return redirect("poll-detail", poll.pk)
-    template = FORM if poll.is_secret else "meetings/poll_paper.html"
-    intro = _("Paper ballots are counted apart from who handed them in; both numbers must be the same.")
-    page = poll_page_of(poll, _("Enter paper votes"))
-    return form_page(request, form, template, poll=poll, label=_("Enter the votes"), intro=intro, **page)
