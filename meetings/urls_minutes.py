@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from meetings.views import corrections, faces, minutes_adoption, supplements
+from meetings.views import circulation, corrections, faces, minutes_adoption, supplements
 
 urlpatterns = [
-    path("cuoc-hop/<int:pk>/bien-ban/gui-gop-y/", corrections.minutes_circulate, name="minutes-circulate"),
-    path("cuoc-hop/<int:pk>/bien-ban/thoi-gop-y/", corrections.minutes_recall, name="minutes-recall"),
-    path("cuoc-hop/<int:pk>/bien-ban/nhat-tri/", corrections.minutes_agree, name="minutes-agree"),
+    path("cuoc-hop/<int:pk>/bien-ban/gui-gop-y/", circulation.minutes_circulate, name="minutes-circulate"),
+    path("cuoc-hop/<int:pk>/bien-ban/thoi-gop-y/", circulation.minutes_recall, name="minutes-recall"),
+    path("cuoc-hop/<int:pk>/bien-ban/nhat-tri/", circulation.minutes_agree, name="minutes-agree"),
     path("cuoc-hop/<int:pk>/bien-ban/gop-y/", corrections.corrections, name="corrections"),
     path("cuoc-hop/<int:pk>/bien-ban/gop-y/moi/", corrections.correction_new, name="correction-new"),
     path("cuoc-hop/gop-y/<int:pk>/tiep-thu/", corrections.correction_take_in, name="correction-take-in"),

@@ -26,7 +26,8 @@ from meetings.minutes_states import REDACTION_STEPS
 from meetings.models import Face, Minutes, PublicFace, Redaction
 from meetings.services import minutes_faces as service
 from meetings.views.doors import meeting_at, page_of
-from meetings.views.minutes import minutes_at, release_line
+from meetings.views.minutes import minutes_at
+from meetings.views.minutes_texts import release_line
 from meetings.views.words import paper_page
 
 

@@ -16,14 +16,12 @@ from committee import clock
 from committee.actor import Actor
 from committee.current import actor
 from committee.refusals import require
-from committee.shapes import Fact, FileLine
-from committee.templatetags.viet import day as day_words, filesize_vi, when
+from committee.shapes import Fact
+from committee.templatetags.viet import day as day_words, when
 from committee.transitions import moves
 from committee.views.editing import form_page, history, submitted
-from documents.layout import Paper
 from documents.models import Kind
 from documents.services.numbering import expected_number
-from documents.services.papers import read
 from documents.wording import number_symbol, symbol
 from meetings.forms.fields import ReasonForm
 from meetings.forms.record import RemarksForm
@@ -33,14 +31,10 @@ from meetings.minutes_permissions import (
     may_draft_supplement,
     may_read_full,
     may_read_minutes,
-    may_read_supplement,
-    may_redact,
-    may_release,
 )
 from meetings.minutes_states import MINUTES_STEPS, NOT_CIRCULATED
-from meetings.models import Face, Meeting, Minutes, PublicFace
+from meetings.models import Meeting, Minutes
 from meetings.outline import minutes_chip
-from meetings.paperwork import minutes_paper
 from meetings.permissions import (
     may_keep_record,
     may_sign_minutes_as_chair,
@@ -48,10 +42,10 @@ from meetings.permissions import (
 )
 from meetings.replies import has_answered, standing
 from meetings.services import minutes as service
-from meetings.services.minutes_faces import paper_of
 from meetings.verdicts import rule_verdicts
 from meetings.views.confirming import confirm_form, confirmed
 from meetings.views.doors import meeting_at, page_of
+from meetings.views.minutes_texts import released, shown_paper, supplements_of
 from meetings.views.words import paper_page
 
 URLS = {
@@ -103,11 +97,11 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         "hidden_when_closed": HIDDEN,
         "seen": service.fingerprint(record) if record.document is None else "",
         "may_supplement": bool(may_draft_supplement(by, record)),
-        "supplements": _supplements(record, by),
+        "supplements": supplements_of(record, by),
         "may_full": bool(may_read_full(by, record)),
         **_answers(record, by),
-        "sheet": paper_page(_shown(record, by)),
-        **_faces(record, by),
+        "sheet": paper_page(shown_paper(record, by)),
+        **released(record, by),
         "may_edit": record.is_open and bool(may_keep_record(by, meeting)),
         "verdicts": rule_verdicts(meeting, by),
         "regulation": meeting.regulation,
@@ -129,52 +123,6 @@ def _answers(record: Minutes, by: Actor) -> dict[str, Any]:
         "standing": standing(record) if out else None,
         "corrections": record.corrections.count() if record.circulated_at else 0,
     }
-
-
-def _shown(record: Minutes, by: Actor) -> Paper:
-    """The draft, the signed text, or the members' text for whom passages were left out."""
-    if record.document is None:
-        return minutes_paper(record)
-    return read(record.document) if may_read_full(by, record) else paper_of(record, Face.MEMBERS)
-
-
-def _faces(record: Minutes, by: Actor) -> dict[str, Any]:
-    """What was left out, and the texts released for publication."""
-    if not record.is_locked:
-        return {}
-    return {
-        "may_redact": may_redact(by, record),
-        "may_release": may_release(by, record),
-        "releases": [release_line(row) for row in record.public_faces.all()],
-    }
-
-
-def release_line(row: PublicFace) -> FileLine:
-    """One released text as a file; it can be downloaded when its PDF has been made."""
-    return FileLine(
-        _("Text for publication, release %(n)s") % {"n": row.number},
-        reverse("public-face", args=[row.pk]) if row.file else reverse("minutes", args=[row.minutes.meeting_id]),
-        text=row.note,
-        size=f"PDF, {filesize_vi(row.size)}" if row.file else _("the PDF is being made"),
-        after=_("of %(day)s") % {"day": day_words(clock.day_of(row.released_at))},
-    )
-
-
-def _supplements(record: Minutes, by: Actor) -> list[FileLine]:
-    """The supplementary minutes that this reader may open, the given up ones left out."""
-    if not record.is_locked:
-        return []
-    rows = record.supplements.exclude(status="dropped").select_related("document", "minutes")
-    found = []
-    for row in rows:
-        row.minutes = record
-        if may_read_supplement(by, row):
-            number = row.document.number_symbol if row.document else str(row.get_status_display())
-            name = (
-                _("Supplementary minutes No. %(number)s") if row.document else _("Supplementary minutes (%(number)s)")
-            )
-            found.append(FileLine(name % {"number": number}, reverse("supplement", args=[row.pk]), text=row.reason))
-    return found
 
 
 def _initial(record: Minutes) -> dict[str, Any]:
