@@ -30,7 +30,6 @@ from meetings.screen_links import LinkEnded, committee_name, meeting_by, screen_
 from meetings.services import room
 from meetings.services.attendance import is_open_for_check_in
 from meetings.views.doors import meeting_at, page_of
-from meetings.views.guests import _sealed as sealed
 from meetings.views.room import CHANGED, MOMENT
 
 
@@ -62,10 +61,10 @@ def room_projector(request: HttpRequest, token: str) -> HttpResponse:
     """The screen itself, by its signed link."""
     meeting = _meeting(token)
     if meeting is None:
-        return sealed(render(request, "meetings/room_projector_gone.html", status=410))
+        return _unlisted(render(request, "meetings/room_projector_gone.html", status=410))
     context = _context(request, meeting, token)
     context["dark"] = request.GET.get("nen") == "toi"
-    return sealed(render(request, "meetings/room_projector.html", context))
+    return _unlisted(render(request, "meetings/room_projector.html", context))
 
 
 @never_cache
@@ -78,7 +77,7 @@ def room_projector_beat(request: HttpRequest, token: str) -> HttpResponse:
     if request.GET.get("v") == _version(meeting):
         return HttpResponse(status=204)
     context = _context(request, meeting, token)
-    response = sealed(render(request, "meetings/room_projector_parts.html", context))
+    response = _unlisted(render(request, "meetings/room_projector_parts.html", context))
     response[CHANGED], response[MOMENT] = context["version"], str(context["now_ms"])
     return response
 
@@ -112,6 +111,14 @@ def _context(request: HttpRequest, meeting: Meeting, token: str) -> dict[str, An
         "version": _version(meeting),
         "now_ms": int(now.timestamp() * 1000),
     }
+
+
+def _unlisted(response: HttpResponse) -> HttpResponse:
+    """The address is the key: it goes to no other site, into no index and no cache."""
+    response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "no-store, private"
+    return response
 
 
 def _qr(address: str) -> str:
