@@ -2,9 +2,11 @@
 
 from django.urls import path, re_path
 
-from meetings.views import board_book, changes, item_papers
+from meetings.views import board_book, changes, guest_papers, item_papers
 
 urlpatterns = [
+    path("cuoc-hop/thanh-phan/<int:pk>/noi-dung/", guest_papers.guest_items, name="guest-items"),
+    path("tra-loi-giay-moi/<str:token>/noi-dung/", guest_papers.guest_papers, name="guest-papers"),
     path("cuoc-hop/<int:pk>/thay-doi/", changes.meeting_changes, name="meeting-changes"),
     path("cuoc-hop/muc/<int:pk>/tai-lieu/", item_papers.item_papers, name="item-papers"),
     re_path(

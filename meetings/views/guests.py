@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +24,7 @@ from meetings import permissions
 from meetings.forms.answers import AnswerForm
 from meetings.forms.planning import GuestForm, InviteeForm
 from meetings.guest_links import LinkExpired, participant_by
+from meetings.guest_permissions import guest_circle
 from meetings.models import Participant
 from meetings.services import answers, invitees
 from meetings.timetable import timetable
@@ -28,6 +32,7 @@ from meetings.views.doors import meeting_at, page_of, participant_at
 from meetings.views.words import terms_facts
 
 FORM = "meetings/form_page.html"
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 @login_required
@@ -68,17 +73,23 @@ def guest_delete(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(reverse("meeting-detail", args=[row.meeting_id]) + "#thanh-phan")
 
 
+def by_link(request: HttpRequest, token: str) -> Participant | HttpResponse:
+    """The invitation behind a signed link, or the page that says why there is none."""
+    try:
+        return participant_by(token, clock.now())
+    except signing.BadSignature:
+        return sealed(render(request, "meetings/guest_gone.html", {"unknown": True}, status=404))
+    except LinkExpired:
+        return sealed(render(request, "meetings/guest_gone.html", {"unknown": False}, status=410))
+
+
 @never_cache
 def guest_answer(request: HttpRequest, token: str) -> HttpResponse:
     """The guest's own invitation and answer; nothing else of the committee. GET changes nothing."""
-    now = clock.now()
-    try:
-        row = participant_by(token, now)
-    except signing.BadSignature:
-        return _sealed(render(request, "meetings/guest_gone.html", {"unknown": True}, status=404))
-    except LinkExpired:
-        return _sealed(render(request, "meetings/guest_gone.html", {"unknown": False}, status=410))
-    by = Actor.guest(row.name, now)
+    row = by_link(request, token)
+    if not isinstance(row, Participant):
+        return row
+    by = Actor.guest(row.name, clock.now())
     form = AnswerForm(request.POST or None, initial=_before(row))
     verdict = permissions.may_answer_as_guest(by, row)
     if request.method == "POST":
@@ -87,18 +98,19 @@ def guest_answer(request: HttpRequest, token: str) -> HttpResponse:
         messages.success(
             request, _("Thank you. Your answer has been recorded. You can change it until the meeting begins.")
         )
-        return _sealed(redirect(request.path))
-    items = row.meeting.items.select_related("presenter__person")
+        return sealed(redirect(request.path))
+    items, theirs = row.meeting.items.select_related("presenter__person"), guest_circle(row).only
     context = {
         "own": row,
         "meeting": row.meeting,
         "pairs": terms_facts(row.meeting),
-        "slots": timetable(row.meeting, items),
+        "slots": [slot for slot in timetable(row.meeting, items) if not theirs or slot.item.pk in theirs],
+        "papers_url": reverse("guest-papers", args=[token]) if theirs else "",
         "profile": row.meeting.committee.profile(row.meeting.day),
         "verdict": verdict,
         "title": _("Answer the invitation"),
     }
-    return _sealed(form_page(request, form, "meetings/guest_page.html", **context))
+    return sealed(form_page(request, form, "meetings/guest_page.html", **context))
 
 
 def _before(row: Participant) -> dict[str, str]:
@@ -109,7 +121,7 @@ def _before(row: Participant) -> dict[str, str]:
     }
 
 
-def _sealed(response: HttpResponse) -> HttpResponse:
+def sealed(response: Response) -> Response:
     """The address is the key: it goes to no other site and into no index.
 
     Not `no-referrer`: browsers then send the answer with `Origin: null`, which the CSRF check refuses.

@@ -9,13 +9,15 @@ from django.core.files.base import ContentFile
 from meetings.board_contents import contents_of
 from meetings.models import BoardBook, Meeting, Paper
 from meetings.paper_readers import EVERYTHING, Circle
-from tests.access.lines import INVITED, PREPARE, act, form, of
+from tests.access.lines import ALL, INVITED, PREPARE, Line, act, form, of
 from tests.committee.cast import NOON
 
 if TYPE_CHECKING:
     from tests.access.people import World
 
 BOUND = (
+    Line("guest-papers", "guest link", ALL, ALL, ALL, 200, 200, 200),
+    form("guest-items", "guest", PREPARE),
     form("meeting-changes", "convened meeting", PREPARE),
     of("item-papers", "convened item", get=INVITED),
     act("paper-step", "waiting paper", PREPARE - {"secretary"}),  # the secretary has handed it in

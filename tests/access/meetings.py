@@ -111,6 +111,7 @@ def meetings(world: World) -> None:
         "member's invitation": convened.participants.get(membership=cast.seats["member"]).pk,
         "substitute": asked.pk,
         "guest link": guest_token(guest),
+        "guest": guest.pk,
     }
     ids["meeting of today"] = _meeting(world, "convened", "Cuộc họp hôm nay").pk
     _sessions(world)

@@ -40,7 +40,7 @@ ROOM = (
     Line("room-projector-beat", "screen link", ALL, ALL, None, 200, 200, 200),
     of("item-revisions", "item in session", get=PREPARE | {"admin"}),
 )
-BY_LINK = ("guest-answer", "room-projector", "room-projector-beat")
+BY_LINK = ("guest-answer", "guest-papers", "room-projector", "room-projector-beat")
 """Whoever has the signed link opens them."""
 
 
