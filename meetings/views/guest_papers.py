@@ -104,7 +104,7 @@ def _lines(row: Participant, circle: Circle) -> list[dict[str, Any]]:
 
 def _download(request: HttpRequest, row: Participant, circle: Circle) -> HttpResponseBase:
     """Another meeting's paper, another item's and one that is not open are alike: there is none."""
-    pk = whole_number(request.GET.get("tai-lieu", ""))
+    pk = whole_number(request.GET.get("tai-lieu", "")) or 0
     paper = Paper.objects.filter(pk=pk, item__meeting=row.meeting_id).select_related("item").first()
     if paper is None or not may_read_as_guest(row, circle, paper):
         raise Http404
@@ -112,7 +112,7 @@ def _download(request: HttpRequest, row: Participant, circle: Circle) -> HttpRes
 
 
 def _hand_in(request: HttpRequest, row: Participant) -> None:
-    pk = whole_number(request.POST.get("muc", ""))
+    pk = whole_number(request.POST.get("muc", "")) or 0
     item = AgendaItem.objects.filter(pk=pk, meeting=row.meeting_id).first()
     upload = request.FILES.get("file")
     if item is None:

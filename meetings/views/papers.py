@@ -41,9 +41,16 @@ def paper_new(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> None:
         data = form.cleaned_data
-        more = {"replaces": before, "access": data.get("access") or PaperAccess.ALL}
         try:
-            papers.paper_add(item, data["file"], data["title"], by=by, waiver_reason=data.get("waiver", ""), **more)
+            papers.paper_add(
+                item,
+                data["file"],
+                data["title"],
+                by=by,
+                waiver_reason=data.get("waiver", ""),
+                replaces=before,
+                access=data.get("access") or PaperAccess.ALL,
+            )
         except UploadRefused as refused:
             form.add_error("file", str(refused.reason))
 
