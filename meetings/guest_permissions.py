@@ -9,6 +9,7 @@ from meetings.models import AgendaItem, MeetingStatus, Paper, PaperAccess, Parti
 from meetings.paper_readers import Circle
 from meetings.permissions import may_prepare
 
+NOT_INVITED = Sentence(_("You are not invited to this item."))
 OPEN = (MeetingStatus.CONVENED, MeetingStatus.IN_SESSION, MeetingStatus.HELD)
 
 
@@ -36,7 +37,7 @@ def may_read_as_guest(participant: Participant, circle: Circle, paper: Paper) ->
 def may_hand_in_as_guest(participant: Participant, item: AgendaItem, circle: Circle) -> Verdict:
     """For an item to which the guest is invited, between the invitation and the beginning of the meeting."""
     if item.meeting_id != participant.meeting_id or item.pk not in (circle.only or ()):
-        return denied(Sentence(_("You are not invited to this item.")))
+        return denied(NOT_INVITED)
     if participant.meeting.status != MeetingStatus.CONVENED:
         return denied(Sentence(_("Papers are handed in between the invitation and the beginning of the meeting.")))
     return allowed()

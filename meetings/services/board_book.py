@@ -21,7 +21,7 @@ from meetings.models import AgendaItem, BoardBook, Meeting, MeetingStatus, Recus
 from meetings.paper_readers import EVERYTHING, READ_BY_MEMBERS, Circle
 
 JOB = "meetings.jobs.make_books"
-LIVING = (MeetingStatus.DRAFT, MeetingStatus.CONVENED, MeetingStatus.IN_SESSION)
+LIVING = (MeetingStatus.DRAFT, MeetingStatus.CONVENED, MeetingStatus.IN_SESSION, MeetingStatus.HELD)
 BINDING = 0x626F6F6B
 """Space of the advisory locks of this job."""
 log = logging.getLogger(__name__)
@@ -83,9 +83,9 @@ def books_make(meeting_id: int, *, by: Actor) -> int:
 
 
 def books_make_missing(*, by: Actor, limit: int = 20) -> int:
-    """Sweep over the meetings before us; one that fails does not stop the others."""
+    """Sweep over the latest meetings; one that fails does not stop the others."""
     made = 0
-    rows = Meeting.objects.filter(status__in=LIVING, items__papers__status="approved").distinct().order_by("day")
+    rows = Meeting.objects.filter(status__in=LIVING, items__papers__status="approved").distinct().order_by("-day")
     for meeting in rows[:limit]:
         try:
             if books_wanted(meeting).keys() != set(meeting.books.values_list("fingerprint", flat=True)):

@@ -23,7 +23,13 @@ from documents.services.serving import serve_file
 from documents.services.upload_refusal import UploadRefused
 from documents.services.uploads import ACCEPT
 from meetings.guest_links import guest_path
-from meetings.guest_permissions import guest_circle, may_hand_in_as_guest, may_read_as_guest, may_set_guest_items
+from meetings.guest_permissions import (
+    NOT_INVITED,
+    guest_circle,
+    may_hand_in_as_guest,
+    may_read_as_guest,
+    may_set_guest_items,
+)
 from meetings.models import AgendaItem, Paper, Participant
 from meetings.paper_looks import chip_of
 from meetings.paper_readers import Circle, current
@@ -116,7 +122,7 @@ def _hand_in(request: HttpRequest, row: Participant) -> None:
     item = AgendaItem.objects.filter(pk=pk, meeting=row.meeting_id).first()
     upload = request.FILES.get("file")
     if item is None:
-        raise Http404
+        raise Refused.because(NOT_INVITED)
     if upload is None:
         raise Refused.because(service.NO_FILE)
     by = Actor.guest(row.name, clock.now())
