@@ -98,9 +98,11 @@ def bundles(item: AgendaItem, circle: Circle, by: Actor) -> list[Bundle]:
 
 @login_required
 @require_POST
-def paper_step(request: HttpRequest, pk: str, step: str) -> HttpResponse:
-    """Approve, return with the reason, or say who reads it."""
-    by, paper = actor(request), paper_at(request, int(pk))
+def paper_step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """Approve (`duyet`), return with the reason (`tra-lai`), or say who reads it (`nguoi-doc`)."""
+    by, paper = actor(request), paper_at(request, pk)
+    if step not in ("duyet", "tra-lai", "nguoi-doc"):
+        raise Http404
     require(may_see_item_papers(by, paper.item))
     require(PAPER_STEPS["approve"].may(by, paper) if step != "nguoi-doc" else may_set_readers(by, paper))
     try:

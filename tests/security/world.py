@@ -34,6 +34,7 @@ from tests.documents.files import pdf
 from tests.meetings.cast import at, delegate, terms
 from tests.meetings.held import NEXT_DAY, recorded
 from tests.remembered import remembered
+from tests.security.later import later
 from tests.tasks.cast import a_conclusion, a_held_meeting, a_task, announced, reported
 
 DAY = dt.date(2026, 5, 28)
@@ -222,6 +223,7 @@ def a_world(cast: Cast) -> World:
         "task-return": task.pk,
         "evidence": Evidence.objects.order_by("pk").first().pk,  # type: ignore[union-attr]
     }
+    ids |= later(cast, session, topic.pk, CANARY, NEXT_DAY)
     return World(cast, ids)
 
 
