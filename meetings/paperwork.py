@@ -18,11 +18,13 @@ from documents.wording import document_date
 from meetings import poll_paper, room_paper
 from meetings.models import AgendaItem, Attendance, Conclusion, Meeting, Minutes, Participant, TaskProposal
 from meetings.models.participants import CAME
+from meetings.paper_readers import READ_BY_MEMBERS, Circle, current
 from meetings.presence import presences
 from meetings.registry import results_before
 from meetings.timetable import timetable
 from meetings.wording import event_words
 
+MEMBERS = Circle(READ_BY_MEMBERS)
 MISSED = (Attendance.EXCUSED, Attendance.ABSENT)
 
 
@@ -204,7 +206,7 @@ def board_paper(meeting: Meeting, on: dt.date) -> layout.BoardPaper:
                 title=slot.item.title,
                 time=f"{slot.starts_at.astimezone(clock.OFFICE):%H:%M}",
                 presenter=presenter_line(slot.item),
-                papers="; ".join(paper.title for paper in slot.item.papers.all()),
+                papers="; ".join(paper.title for paper in current(MEMBERS, slot.item.papers.all())),
             )
             for slot in timetable(meeting, items)
         ),

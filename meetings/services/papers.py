@@ -70,12 +70,17 @@ def keep_version(paper: Paper, replaces: Paper | None) -> None:
     paper.save()
 
 
+def told_title(paper: Paper, access: str = "") -> str:
+    """The title for the history, which every member reads; that of a paper closed to them is left out."""
+    return "…" if PaperAccess.CLOSED in (paper.access, access) else paper.title
+
+
 def said_of(paper: Paper) -> Sentence:
     """How the history tells that a paper, or its next version, has come."""
     if paper.number > 1:
         words = _("Version {version} of a paper for item {n}: {title}")
-        return Sentence(words, version=paper.number, n=paper.item.position, title=paper.title)
-    return Sentence(_("Paper for item {n}: {title}"), n=paper.item.position, title=paper.title)
+        return Sentence(words, version=paper.number, n=paper.item.position, title=told_title(paper))
+    return Sentence(_("Paper for item {n}: {title}"), n=paper.item.position, title=told_title(paper))
 
 
 def paper_approve(paper: Paper, *, by: Actor) -> None:
@@ -93,7 +98,7 @@ def _decide(paper: Paper, step: str, words: str, by: Actor, reason: str) -> None
     with transaction.atomic():
         decided: dict[str, Any] = {"decided_by": by.user, "decided_at": by.now, "answer": reason.strip()}
         advance(paper, PAPER_STEPS[step], by=by, note=reason, **decided)
-        said = Sentence(words, n=paper.item.position, title=paper.title)
+        said = Sentence(words, n=paper.item.position, title=told_title(paper))
         record(by, meeting.committee, meeting, f"paper_{step}", said, note=reason.strip())
         books_request(meeting)
 
@@ -112,7 +117,7 @@ def readers_set(paper: Paper, access: str, *, by: Actor) -> None:
         said = Sentence(
             _("Readers of the paper for item {n}, {title}: {who}"),
             n=paper.item.position,
-            title=paper.title,
+            title=told_title(paper, access),
             who=PaperAccess(access).label,
         )
         record(by, meeting.committee, meeting, "paper_readers", said)

@@ -90,6 +90,12 @@ class TestAPaperForFew:
         assert readable(cast.health, meeting, papers) == []
         assert readable(cast.head, meeting, papers) == papers
 
+    def test_is_not_named_in_the_history_that_members_read(self, cast: Cast, meeting: Meeting) -> None:
+        item = meeting.items.get(position=1)
+        paper_add(item, a_pdf(), "Phương án nhân sự", by=cast.secretary, access=PaperAccess.CLOSED)
+        event = AuditEvent.objects.about(meeting).get(action="paper_added")
+        assert "nhân sự" not in str(event.sentence)
+
     def test_is_made_so_by_those_who_approve_alone(self, cast: Cast, paper: Paper) -> None:
         with pytest.raises(Refused):
             readers_set(paper, PaperAccess.CLOSED, by=cast.health)
