@@ -1,7 +1,6 @@
 """HTML to PDF with WeasyPrint. Import it only where a PDF is really made.
 
-Nothing but our own fonts is loaded while printing: documents carry what people typed, so every address in them is
-refused, local files included. The style sheet is parsed once for the process.
+Only our own fonts are loaded: every address that people typed is refused. The style sheet is parsed once a process.
 """
 
 import gc

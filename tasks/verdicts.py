@@ -75,7 +75,5 @@ def acceptance(role: str, name: str, day: dt.date, provisions: Provisions) -> Ve
     """A result that was accepted: by whom, in which role, on which day."""
     is_head = role == Role.HEAD
     verdict = may_accept_task(is_head=is_head, has_delegation=not is_head, provisions=provisions)
-    says = {"name": name, "day": day}
-    if is_head:
-        return replace(verdict, reason=Sentence(_("Accepted by {name} on {day}."), **says))
-    return replace(verdict, reason=Sentence(_("Accepted by {name} on the Head's authority on {day}."), **says))
+    by_head, for_head = _("Accepted by {name} on {day}."), _("Accepted by {name} on the Head's authority on {day}.")
+    return replace(verdict, reason=Sentence(by_head if is_head else for_head, name=name, day=day))

@@ -76,6 +76,5 @@ def _in_words(name: str, present: Provisions, value: object) -> tuple[str, str, 
 
 def _count(outcome: Outcome | None, state: State) -> int:
     """How many would end in `state`."""
-    if outcome is None:
-        return 0
-    return sum(change.after is not None and change.after.state is state for change in outcome.changes)
+    changes = outcome.changes if outcome else ()
+    return sum(change.after is not None and change.after.state is state for change in changes)

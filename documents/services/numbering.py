@@ -19,8 +19,7 @@ ARTICLE = "Điều 15 Nghị định 30/2020/NĐ-CP"
 _NEXT = """
     INSERT INTO documents_seriesyear AS counter (series_id, year, last, last_on) VALUES (%s, %s, 1, %s)
     ON CONFLICT (series_id, year) DO UPDATE SET last = counter.last + 1, last_on = EXCLUDED.last_on
-    WHERE counter.last_on <= EXCLUDED.last_on
-    RETURNING last
+    WHERE counter.last_on <= EXCLUDED.last_on RETURNING last
 """
 
 

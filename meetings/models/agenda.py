@@ -32,7 +32,7 @@ class Outcome(models.TextChoices):
     INFORMED = "informed", _("Noted")
     CONCLUDED = "concluded", _("Concluded")
     DEFERRED = "deferred", _("Postponed to the next meeting")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Taken off the agenda")
     CONSULTED = "consulted", _("Put to written consultation")
 
 

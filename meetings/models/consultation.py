@@ -24,7 +24,7 @@ class ConsultationStatus(models.TextChoices):
     CLOSED = "closed", _("Closed, waiting for the decision")
     DECIDED = "decided", _("Decided")
     ESCALATED = "escalated", _("Taken to a meeting")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Called off")
 
 
 class Silence(models.TextChoices):

@@ -30,7 +30,7 @@ class PollStatus(models.TextChoices):
     OPEN = "open", _("Open for voting")
     CLOSED = "closed", _("Stopped")
     PUBLISHED = "published", _("Result announced")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Called off")
 
 
 class Choice(models.TextChoices):
