@@ -11,7 +11,7 @@ from meetings.models import AgendaItem, Meeting, Paper
 from meetings.models.agenda import NOT_DEALT_WITH
 from meetings.paper_readers import Circle, current
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise it when the front pages change: every book is then made anew."""
 PDF = "application/pdf"
 
