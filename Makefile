@@ -49,8 +49,8 @@ format:
 
 lock:
 	@$(PYTHON) config/provision.py dev
-	$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-annotate requirements.in -o requirements.txt
-	$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-annotate requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --no-strip-extras --generate-hashes --universal --python-version 3.11 --no-annotate requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --no-strip-extras --generate-hashes --universal --python-version 3.11 --no-annotate requirements-dev.in -o requirements-dev.txt
 
 bench:
 	@$(PYTHON) config/provision.py dev && exec $(BIN)/python manage.py bench $(ARGS)
