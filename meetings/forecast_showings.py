@@ -22,13 +22,13 @@ from meetings.permissions import may_preside, prepares
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A piece of the bar: key of its colour, word, count, place and width in per cent."""
+    """A piece of the bar: key of its colour, word, count, place and width in per cent as SVG writes them."""
 
     key: str
     word: str
     count: int
-    x: float
-    width: float
+    x: str
+    width: str
 
 
 def shares(found: Forecast) -> list[Share]:
@@ -43,7 +43,7 @@ def shares(found: Forecast) -> list[Share]:
     total, x, rows = max(sum(count for _key, _word, count in words), 1), 0.0, []
     for key, word, count in words:
         width = 100 * count / total
-        rows.append(Share(key, word, count, round(x, 2), round(width, 2)))
+        rows.append(Share(key, word, count, f"{x:.2f}", f"{width:.2f}"))
         x += width
     return rows
 

@@ -76,7 +76,7 @@ class Office:
     def close(self) -> None:
         for context in self._contexts:
             context.close()
-        assert self.complaints == []
+        assert self.complaints == [], "\n".join(map(str, self.complaints))
 
     def _hear(self, kind: str, text: str, where: str) -> None:
         if kind == "error" and not EXPECTED.search(text):

@@ -96,7 +96,7 @@ def sign_minutes(clerk: Desk, head: Desk) -> None:
     clerk.is_told("Đã ký. Tiếp theo chủ trì ký.")
     head.pick("Ký biên bản")
     head.press("Chủ tọa ký")
-    head.is_told("03/BB-BCĐXDCQĐT")  # 02 are the minutes of a written consultation
+    head.is_told("04/BB-BCĐXDCQĐT")  # 02 and 03 are of a consultation and a supplement of the demo
     head.look("chu-toa-ky")
     head.press("Chủ tọa ký")
     head.is_told("Biên bản đã ký và khóa.")

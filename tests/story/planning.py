@@ -99,7 +99,7 @@ def hand_in_paper(clerk: Desk, meeting: str, pdf: Path) -> None:
     clerk.attach("file", pdf)
     clerk.fill(title="Báo cáo kết quả thực hiện kết luận Quý I")
     clerk.press("Nộp tài liệu")
-    clerk.is_told("Đã nộp tài liệu.")
+    clerk.is_told("Tài liệu đã được nộp và đang chờ duyệt.")
     clerk.is_told("Báo cáo kết quả thực hiện kết luận Quý I")
     clerk.look("da-trieu-tap")
 
