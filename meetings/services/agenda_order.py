@@ -26,7 +26,7 @@ def agenda_order(meeting: Meeting, wanted: Sequence[int], seen: Sequence[int], *
             raise Stale
         if sorted(wanted) != sorted(items):
             raise Refused.because(Sentence(_("The order does not name every item of the agenda once.")))
-        if _write([items[pk] for pk in wanted]):
+        if renumber([items[pk] for pk in wanted]):
             record(by, locked.committee, locked, "agenda_ordered", Sentence(_("Put the agenda in another order")))
 
 
@@ -39,10 +39,10 @@ def place_before_closing(meeting: Meeting, items: Sequence[AgendaItem]) -> None:
     for place, item in enumerate(items, start=len(rows) + 1):
         item.meeting, item.position = meeting, place
         item.save()
-    _write([*head, *items, *tail])
+    renumber([*head, *items, *tail])
 
 
-def _write(rows: Sequence[AgendaItem]) -> int:
+def renumber(rows: Sequence[AgendaItem]) -> int:
     """Number the rows from 1; returns how many moved. The constraint on places is checked at the commit."""
     moved = [(row, place) for place, row in enumerate(rows, start=1) if row.position != place]
     for row, place in moved:

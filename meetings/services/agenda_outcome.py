@@ -11,7 +11,7 @@ from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from meetings.models import AgendaItem, Meeting, MeetingKind, MeetingStatus, Outcome, Purpose
 from meetings.permissions import may_prepare
-from meetings.services.agenda_order import place_before_closing
+from meetings.services.agenda_order import place_before_closing, renumber
 from meetings.services.open_record import writing
 
 SAID = {
@@ -63,6 +63,7 @@ def _call_back(item: AgendaItem) -> None:
     carried = item.carried_to.select_related("meeting").first()
     if carried is None:
         return
+    _hold(carried.meeting)
     untouched = carried.meeting.status == MeetingStatus.DRAFT and not (
         carried.papers.exists() or carried.notes_version or carried.outcome
     )
@@ -70,11 +71,13 @@ def _call_back(item: AgendaItem) -> None:
         raise Refused.because(
             Sentence(_("The item stands on the agenda of “{title}” already."), title=carried.meeting.title)
         )
-    rest = list(carried.meeting.items.exclude(pk=carried.pk).order_by("position"))
     carried.delete()
-    for place, row in enumerate(rest, start=1):
-        row.position = place
-    AgendaItem.objects.bulk_update(rest, ["position"])
+    renumber(list(carried.meeting.items.order_by("position")))
+
+
+def _hold(meeting: Meeting) -> None:
+    """One editor of an agenda at a time, whichever meeting the change comes from."""
+    Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
 
 
 def next_draft(meeting: Meeting) -> Meeting | None:
@@ -100,7 +103,8 @@ def postponed(meeting: Meeting) -> QuerySet[AgendaItem]:
 
 
 def carry(items: list[AgendaItem], into: Meeting, *, by: Actor) -> list[AgendaItem]:
-    """The postponed items stand on the agenda of `into`, each saying where it came from. The caller holds the locks."""
+    """The postponed items stand on the agenda of `into`, each saying where it came from. Inside a transaction."""
+    _hold(into)
     copies = [
         AgendaItem(
             purpose=Purpose.ARISING if item.purpose == Purpose.ARISING else Purpose.OTHER,
