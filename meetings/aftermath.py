@@ -16,11 +16,11 @@ from documents.models import Document
 from meetings import permissions, reads
 from meetings.closing import to_close, to_sign
 from meetings.deadlines import conclusion_notice_due, derivation, last_day
-from meetings.minutes_permissions import may_read_minutes
 from meetings.minutes_showings import of_circulation, of_supplements
 from meetings.models import Meeting, MeetingStatus, Minutes
 from meetings.outline import Next
 from meetings.page_rows import conclusions_of, links_of, notice_among
+from meetings.permissions.minutes import may_read_minutes
 from meetings.replies import open_corrections
 from meetings.services.notice import notice_of
 

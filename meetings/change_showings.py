@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from committee.actor import Actor
 from committee.registry import Panel
 from meetings import registry
-from meetings.change_permissions import may_tell_changes
 from meetings.changes import state_of
 from meetings.models import Meeting
 from meetings.page_rows import items_of, people_of
+from meetings.permissions.changes import may_tell_changes
 from meetings.services.changes import pending
 
 

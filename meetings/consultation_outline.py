@@ -9,11 +9,11 @@ from committee import clock
 from committee.actor import Actor
 from committee.shapes import Chip, Mark
 from committee.templatetags.viet import daymonth
-from meetings import consultation_permissions as permissions
 from meetings.consultation_facts import Standing
 from meetings.consultation_readiness import to_close
 from meetings.models import Consultation, ConsultationStatus as S, ConsultationVoter
 from meetings.outline import Next
+from meetings.permissions import consultation as permissions
 
 CHIPS = {
     S.DRAFT: ("mute", "pen"),

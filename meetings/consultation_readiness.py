@@ -10,10 +10,10 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.services.regulations import provisions_for
 from committee.verdict import Verdict, allowed, denied, not_yet
 from meetings.consultation_facts import deadline_of, standing
-from meetings.consultation_permissions import article_of
 from meetings.deadlines import last_day
 from meetings.models import Consultation, ConsultationStatus as S
 from meetings.models.consultation import Decision
+from meetings.permissions.consultation import article_of
 
 
 def electors(consultation: Consultation, by: Actor, provisions: Provisions) -> list[Membership]:

@@ -16,10 +16,11 @@ from committee.once import once_per_page
 from committee.prepared import prepared
 from committee.registry import Deadline, Hit, Todo
 from committee.text import fold
-from meetings import consultation_permissions as permissions, registry as room
+from meetings import registry as room
 from meetings.consultation_facts import deadline_of
 from meetings.deadlines import derivation
 from meetings.models import Consultation, ConsultationAnswer, ConsultationStatus as S, ConsultationVoter, Meeting
+from meetings.permissions import consultation as permissions
 from meetings.registry import Seed
 from meetings.services.consultation_following import consultations_follow
 from meetings.services.consultation_result import taken_up_by_agenda

@@ -13,9 +13,9 @@ from committee.verdict import Verdict, allowed
 from documents import registry
 from documents.models import Document, Kind
 from documents.registry import Origin, Source
-from meetings.minutes_permissions import may_read_full
 from meetings.models import Consultation, ConsultationStatus, Meeting, MeetingDocument, Minutes
 from meetings.models.meeting import DocumentPart
+from meetings.permissions.minutes import may_read_full
 
 PAGES = {Kind.NOTICE: "notice", Kind.MINUTES: "minutes"}
 

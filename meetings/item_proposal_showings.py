@@ -14,9 +14,9 @@ from committee.actor import Actor
 from committee.models import Committee
 from committee.prepared import prepared
 from committee.registry import Act, Todo
-from meetings.item_proposal_permissions import may_decide_item_proposal, may_propose_item
 from meetings.models import ItemProposal, ItemProposalStatus
 from meetings.permissions import prepares
+from meetings.permissions.item_proposals import may_decide_item_proposal, may_propose_item
 
 
 @prepared

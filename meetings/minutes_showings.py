@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _, ngettext
 from committee import clock
 from committee.actor import Actor
 from committee.registry import Todo
-from meetings.minutes_permissions import invited_seat, may_comment
 from meetings.models import Meeting, Minutes
 from meetings.permissions import may_keep_record, may_sign_minutes_as_chair, may_sign_minutes_as_secretary
+from meetings.permissions.minutes import invited_seat, may_comment
 from meetings.replies import has_answered, may_be_signed_now, open_corrections
 
 

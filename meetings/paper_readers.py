@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from committee.actor import Actor
 from committee.sentences import Sentence, gettext_noop as _
 from meetings.models import Meeting, Paper, PaperAccess, PaperStatus
-from meetings.paper_permissions import approves_papers
 from meetings.permissions import may_see_papers, recused_from
+from meetings.permissions.papers import approves_papers
 
 NOT_FOR_YOU = Sentence(_("This paper has not been approved yet, or is not for all invitees."))
 READ_BY_MEMBERS = frozenset({PaperAccess.ALL, PaperAccess.MEMBERS})

@@ -15,7 +15,7 @@ from committee.models import Committee
 from committee.prepared import prepared
 from committee.registry import Todo
 from meetings.models import Paper
-from meetings.paper_permissions import may_decide_paper
+from meetings.permissions.papers import may_decide_paper
 
 LIVING = ("draft", "convened", "in_session")
 

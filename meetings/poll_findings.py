@@ -15,7 +15,7 @@ from committee.templatetags.viet import day as day_words
 from committee.verdict import State, Verdict
 from meetings.models import Attendance, Poll
 from meetings.models.polls import STOPPED
-from meetings.poll_permissions import is_entitled
+from meetings.permissions.polls import is_entitled
 from meetings.poll_result import head_decides, result_of, suggested, tally_of
 
 HERE = ("vote", "decision")

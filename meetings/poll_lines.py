@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from committee.actor import Actor
 from committee.shapes import Chip
 from meetings.models import Poll, PollElector, PollMethod
-from meetings.poll_permissions import runs_votes
+from meetings.permissions.polls import runs_votes
 
 
 @dataclass(frozen=True, slots=True)

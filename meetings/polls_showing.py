@@ -17,8 +17,8 @@ from meetings.models import AgendaItem, Choice, Meeting, Poll, PollElector
 from meetings.models.meeting import AFTER_CONVENING
 from meetings.page_rows import items_of, people_of
 from meetings.permissions import is_own, may_enter_room, may_keep_record
+from meetings.permissions.polls import is_entitled, may_cast, may_see_result, runs_votes
 from meetings.poll_page import chips, result
-from meetings.poll_permissions import is_entitled, may_cast, may_see_result, runs_votes
 
 
 def _latest(item: AgendaItem | None, *statuses: str) -> Poll | None:

@@ -24,5 +24,6 @@ def violations(page: Page, **options: Any) -> list[str]:
 
 def faults(page: Page, width: int, **options: Any) -> list[str]:
     """What axe finds, and sideways scroll."""
+    page.locator("body").wait_for()  # between two pages there is none
     wide = page.evaluate("document.documentElement.scrollWidth")
     return [*violations(page, **options), *([f"{page.url} is {wide} px wide"] if wide > width else [])]

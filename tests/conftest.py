@@ -53,7 +53,8 @@ def django_db_modify_db_settings(
     django_db_keepdb: bool,
     django_db_blocker: "DjangoDbBlocker",
 ) -> None:
-    """Several workers copy one migrated database."""
+    """Several workers copy one migrated database; whatever the last test left connected, the copies go at the end."""
+    template.drop_at_the_end()
     run = getattr(request.config, "workerinput", {}).get("testrunuid")
     if run and not django_db_keepdb:
         with django_db_blocker.unblock():

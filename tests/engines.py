@@ -40,6 +40,7 @@ def prepare() -> None:
         var_dir.chmod(0o711)  # as root the engines run under another account and must pass
         os.environ["VAR_DIR"] = str(var_dir)
         atexit.register(_remove, var_dir, os.getpid())
+    Path(os.environ.get("VAR_DIR", tempfile.gettempdir())).mkdir(parents=True, exist_ok=True)
     media = Path(tempfile.mkdtemp(prefix="committee-media-", dir=os.environ.get("VAR_DIR")))
     os.environ["MEDIA_ROOT"] = str(media)
     atexit.register(shutil.rmtree, media, ignore_errors=True)

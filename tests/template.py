@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from types import MethodType
 
 import psycopg2
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.base.creation import BaseDatabaseCreation
 
 from tests.processes import database_url
 
@@ -36,6 +38,16 @@ def prepare(run: str) -> None:
             _migrate()
             server.execute(f'COMMENT ON DATABASE "{NAME}" IS %s', [run])
     connection.settings_dict["TEST"]["TEMPLATE"] = NAME
+
+
+def drop_at_the_end() -> None:
+    """A copy goes although a process that a test killed a moment ago has not yet left it."""
+
+    def drop(self: BaseDatabaseCreation, test_database_name: str, verbosity: int) -> None:
+        with _server() as server:
+            server.execute(f'DROP DATABASE "{test_database_name}" WITH (FORCE)')
+
+    connection.creation._destroy_test_db = MethodType(drop, connection.creation)  # type: ignore[attr-defined]
 
 
 def ready(run: str) -> bool:

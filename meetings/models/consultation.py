@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from committee import clock
 from committee.models import Committee, Delegation, Membership, Regulation, User
 from documents.models import Document
-from meetings.consultation_querysets import ConsultationQuerySet
 from meetings.models.meeting import Meeting
+from meetings.querysets.consultation import ConsultationQuerySet
 
 
 class ConsultationStatus(models.TextChoices):
-    """Stored steps; written by `advance()` alone (see `meetings/consultation_states.py`)."""
+    """Stored steps; written by `advance()` alone (see `meetings/states/consultation.py`)."""
 
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Waiting for the Head")

@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from committee.models import Membership, User
-from meetings.consultation_querysets import VoterQuerySet
 from meetings.models.consultation import Consultation, Position
+from meetings.querysets.consultation import VoterQuerySet
 
 
 class ConsultationVoter(models.Model):

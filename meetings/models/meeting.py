@@ -22,7 +22,7 @@ class MeetingKind(models.TextChoices):
 
 
 class MeetingStatus(models.TextChoices):
-    """Stored steps of a meeting; written by `advance()` alone (see `meetings/states.py`)."""
+    """Stored steps of a meeting; written by `advance()` alone (see `meetings/states/__init__.py`)."""
 
     PROPOSED = "proposed", _("Proposed")
     DECLINED = "declined", _("Declined")

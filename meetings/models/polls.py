@@ -24,7 +24,7 @@ class PollMethod(models.TextChoices):
 
 
 class PollStatus(models.TextChoices):
-    """Stored steps of a vote; written by `advance()` alone (`meetings/poll_states.py`)."""
+    """Stored steps of a vote; written by `advance()` alone (`meetings/states/polls.py`)."""
 
     DRAFT = "draft", _("Being prepared")
     OPEN = "open", _("Open for voting")

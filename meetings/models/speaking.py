@@ -15,7 +15,7 @@ from meetings.querysets import QuestionQuerySet, SpeechQuerySet
 
 
 class SpeechStatus(models.TextChoices):
-    """Written by `advance()` alone (`meetings/room_states.py`)."""
+    """Written by `advance()` alone (`meetings/states/room.py`)."""
 
     WAITING = "waiting", _("waiting to speak")
     SPEAKING = "speaking", _("speaking")

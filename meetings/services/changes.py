@@ -11,9 +11,9 @@ from committee.actor import Actor
 from committee.audit import record
 from committee.refusals import Refused, Stale, require
 from committee.sentences import Sentence, gettext_noop as _
-from meetings.change_permissions import may_tell_changes
 from meetings.changes import changes, state_of
 from meetings.models import ChangeNotice, ChangeNoticeKind, Meeting
+from meetings.permissions.changes import may_tell_changes
 from meetings.reminders import CHANGES_TOLD, recipient_of
 from notifications.services import plan
 

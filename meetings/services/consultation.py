@@ -18,8 +18,8 @@ from committee.services.regulations import require_regulation
 from committee.services.saving import save_checked
 from committee.text import fold, one_line
 from documents.secrecy import refuse_secret
-from meetings import consultation_permissions as permissions
 from meetings.models import Consultation
+from meetings.permissions import consultation as permissions
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from committee.audit import record
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
-from meetings import consultation_permissions as permissions
 from meetings.consultation_reminders import ESCALATED, replan, tell_leaders
-from meetings.consultation_states import CONSULTATION_STEPS
 from meetings.models import Consultation, ConsultationAnswer, ConsultationStatus, ConsultationVoter
 from meetings.models.consultation import Position
+from meetings.permissions import consultation as permissions
 from meetings.services.consultation import locked_consultation
+from meetings.states.consultation import CONSULTATION_STEPS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from committee.audit import record
 from committee.models import Membership
 from committee.refusals import require
 from committee.sentences import Sentence, gettext_noop as _
-from meetings import consultation_permissions as permissions
 from meetings.consultation_reminders import replan
 from meetings.models import Consultation
+from meetings.permissions import consultation as permissions
 from meetings.services.consultation import check_follower, locked_consultation
 
 

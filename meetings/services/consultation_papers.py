@@ -13,8 +13,8 @@ from committee.refusals import require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.text import one_line
 from documents.services.uploads import check_upload
-from meetings import consultation_permissions as permissions
 from meetings.models import Consultation, ConsultationPaper
+from meetings.permissions import consultation as permissions
 from meetings.services.consultation import locked_consultation
 
 

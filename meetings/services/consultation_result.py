@@ -17,16 +17,16 @@ from committee.transitions import advance
 from documents import layout
 from documents.models import Document
 from documents.services.documents import document_draft, document_issue
-from meetings import consultation_permissions as permissions
 from meetings.consultation_facts import standing
 from meetings.consultation_minutes import result_paper
 from meetings.consultation_readiness import differs, to_decide
 from meetings.consultation_reminders import DECIDED, NUDGE, replan, tell_voters
-from meetings.consultation_states import CONSULTATION_STEPS
 from meetings.models import AgendaItem, Consultation, ItemKind, Meeting
 from meetings.models.consultation import Decision
+from meetings.permissions import consultation as permissions
 from meetings.services.agenda import ItemTerms, item_add
 from meetings.services.consultation import locked_consultation
+from meetings.states.consultation import CONSULTATION_STEPS
 from notifications.services.plan import tell
 
 

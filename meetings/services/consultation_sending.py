@@ -14,11 +14,11 @@ from committee.transitions import advance
 from meetings.consultation_facts import deadline_of
 from meetings.consultation_readiness import electors
 from meetings.consultation_reminders import TO_SEND, WITHDRAWN, deciders, replan, tell_voters
-from meetings.consultation_states import CONSULTATION_STEPS
 from meetings.deadlines import last_day
 from meetings.models import Consultation, ConsultationVoter
 from meetings.services.consultation import locked_consultation
 from meetings.services.consultation_form import request_form
+from meetings.states.consultation import CONSULTATION_STEPS
 from notifications.services.plan import tell, withdraw
 
 

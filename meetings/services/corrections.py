@@ -10,12 +10,12 @@ from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from meetings import minutes_letters as letters
-from meetings.minutes_permissions import invited_seat, may_comment, may_decide_correction
-from meetings.minutes_states import CORRECTION_STEPS
 from meetings.models import AgendaItem, Conclusion, Correction, Minutes, Place
+from meetings.permissions.minutes import invited_seat, may_comment, may_decide_correction
 from meetings.services.conclusions import conclusion_edit
 from meetings.services.minutes import minutes_remarks
 from meetings.services.record import notes_save
+from meetings.states.minutes import CORRECTION_STEPS
 
 LONGEST = 20_000
 """Characters of a proposed text."""

@@ -8,7 +8,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, 
 
 from committee.models.seats import MEMBER_ROLES
 from meetings.models import Participant, Poll, PollElector, Recusal
-from meetings.poll_permissions import counts_as_here
+from meetings.permissions.polls import counts_as_here
 from meetings.presence import here_now
 
 

@@ -14,8 +14,8 @@ from committee.audit import record
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from documents.services.uploads import check_upload
-from meetings.guest_permissions import guest_circle, may_hand_in_as_guest, may_set_guest_items
 from meetings.models import AgendaItem, GuestItem, Paper, Participant
+from meetings.permissions.guests import guest_circle, may_hand_in_as_guest, may_set_guest_items
 from meetings.services.papers import is_late, said_of
 from meetings.services.waivers import PAPERS, waiver_for
 

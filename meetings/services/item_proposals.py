@@ -17,12 +17,12 @@ from committee.services.saving import save_checked
 from committee.text import one_line
 from committee.transitions import advance
 from meetings.item_proposal_letters import tell_decided, tell_waiting
-from meetings.item_proposal_permissions import may_propose_item
-from meetings.item_proposal_states import ITEM_PROPOSAL_STEPS, WAITING
 from meetings.models import AgendaItem, ItemKind, ItemProposal, Meeting, MeetingStatus, Purpose
 from meetings.permissions import prepares
+from meetings.permissions.item_proposals import may_propose_item
 from meetings.services.agenda import agenda_lock
 from meetings.services.agenda_order import place_before_closing
+from meetings.states.item_proposals import ITEM_PROPOSAL_STEPS, WAITING
 
 
 @dataclass(frozen=True, slots=True)

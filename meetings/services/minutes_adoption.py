@@ -12,10 +12,10 @@ from committee.models import Committee
 from committee.refusals import Refused
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
-from meetings.minutes_states import MINUTES_STEPS
 from meetings.models import AgendaItem, Meeting, Minutes, MinutesStatus
 from meetings.models.minutes import OPEN
 from meetings.services.open_record import writing
+from meetings.states.minutes import MINUTES_STEPS
 
 
 def to_adopt(committee: Committee, *, before: dt.date) -> list[Minutes]:

@@ -14,9 +14,9 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.services.calendar import office_calendar
 from committee.transitions import advance
 from meetings import minutes_letters as letters
-from meetings.minutes_permissions import invited_seat, may_comment
-from meetings.minutes_states import MINUTES_STEPS
 from meetings.models import DraftReply, Minutes
+from meetings.permissions.minutes import invited_seat, may_comment
+from meetings.states.minutes import MINUTES_STEPS
 
 CORRECTION_DAYS = 3
 """Working days for corrections that the page proposes; no regulation says, so whoever circulates chooses the day."""

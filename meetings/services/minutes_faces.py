@@ -22,9 +22,9 @@ from documents import layout
 from documents.rendering import render_pdf
 from documents.wording import file_slug
 from meetings.faces import NOT_ELSEWHERE, Passage, derived, face_paper, passages
-from meetings.minutes_permissions import may_redact, may_release
-from meetings.minutes_states import REDACTION_STEPS
 from meetings.models import Face, Minutes, PublicFace, Redaction, RedactionStatus
+from meetings.permissions.minutes import may_redact, may_release
+from meetings.states.minutes import REDACTION_STEPS
 
 log = logging.getLogger(__name__)
 JOB = "meetings.jobs.render_public_face"

@@ -15,13 +15,13 @@ from committee.transitions import advance
 from documents.services.uploads import check_upload
 from meetings.deadlines import last_day, papers_due
 from meetings.models import AgendaItem, Meeting, Paper, PaperAccess
-from meetings.paper_permissions import may_set_readers
 from meetings.paper_readers import chains
-from meetings.paper_states import PAPER_STEPS
 from meetings.permissions import may_add_paper, may_remove_paper
+from meetings.permissions.papers import may_set_readers
 from meetings.reminders import replan
 from meetings.services.board_book import books_request
 from meetings.services.waivers import PAPERS, WaiverTerms, waiver_for, waiver_grant
+from meetings.states.papers import PAPER_STEPS
 
 
 def is_late(meeting: Meeting, by: Actor) -> bool:

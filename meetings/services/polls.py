@@ -11,7 +11,7 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from committee.verdict import Verdict, denied
 from meetings.models import AgendaItem, Minutes, Poll, PollMethod
-from meetings.poll_permissions import may_run_poll
+from meetings.permissions.polls import may_run_poll
 from meetings.services.electorate import counts_of, freeze, list_electors
 from meetings.services.open_record import record_is_open
 from meetings.services.room import touch

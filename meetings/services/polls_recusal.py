@@ -9,7 +9,7 @@ from committee.audit import record
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from meetings.models import AgendaItem, Ballot, Participant, PollElector, Recusal
-from meetings.poll_permissions import may_recuse, may_run_poll
+from meetings.permissions.polls import may_recuse, may_run_poll
 from meetings.services.polls import hold
 from meetings.services.polls_voting import keep_revision
 

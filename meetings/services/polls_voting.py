@@ -16,7 +16,7 @@ from committee.audit import record
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from meetings.models import Ballot, Choice, Poll, PollElector, VoteChannel, VoteRevision
-from meetings.poll_permissions import may_be_counted, may_cast, may_run_poll
+from meetings.permissions.polls import may_be_counted, may_cast, may_run_poll
 from meetings.presence import here_now
 from meetings.services.electorate import list_electors
 

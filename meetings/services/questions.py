@@ -12,8 +12,8 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from meetings.models import AgendaItem, Meeting, Participant, Question, QuestionStatus
 from meetings.permissions import may_ask_question
-from meetings.room_states import QUESTION_STEPS
 from meetings.services.room import in_the_room, touch
+from meetings.states.room import QUESTION_STEPS
 
 LONGEST = 4000
 

@@ -19,7 +19,7 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from meetings.models import AgendaItem, ItemRun, Meeting, Room, Speech, SpeechStatus
 from meetings.permissions import may_run_room
-from meetings.room_states import SPEECH_STEPS
+from meetings.states.room import SPEECH_STEPS
 
 _TOUCH = """
     INSERT INTO meetings_room (meeting_id, version, turn, screen_version, speech_minutes) VALUES (%s, 1, 1, 0, 5)

@@ -13,8 +13,8 @@ from committee.transitions import advance
 from meetings.models import AgendaItem, Participant, Speech, SpeechStatus
 from meetings.permissions import is_own, may_ask_to_speak, may_run_room
 from meetings.presence import presence_of
-from meetings.room_states import SPEECH_STEPS
 from meetings.services.room import in_the_room, present_run, speech_minutes
+from meetings.states.room import SPEECH_STEPS
 
 LEAST_SECONDS, MOST_SECONDS = 30, 7200
 

@@ -12,11 +12,11 @@ from committee.transitions import advance
 from documents.models import Document
 from documents.services.documents import document_draft, document_issue
 from meetings import minutes_letters as letters
-from meetings.minutes_permissions import may_draft_supplement
-from meetings.minutes_states import SUPPLEMENT_STEPS
 from meetings.models import MeetingDocument, Minutes, Supplement
 from meetings.models.meeting import DocumentPart
 from meetings.permissions import may_sign_minutes_as_chair
+from meetings.permissions.minutes import may_draft_supplement
+from meetings.states.minutes import SUPPLEMENT_STEPS
 from meetings.supplement_paper import supplement_paper
 
 

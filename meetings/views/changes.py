@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from committee.current import actor
 from committee.refusals import Refused, Stale, require
 from committee.text import whole_number
-from meetings.change_permissions import may_tell_changes
 from meetings.letters.common import when_and_where
+from meetings.permissions.changes import may_tell_changes
 from meetings.services import changes
 from meetings.views.doors import meeting_at, page_of
 from meetings.views.words import invitees

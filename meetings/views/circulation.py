@@ -18,11 +18,11 @@ from committee.shapes import Fact
 from committee.views.editing import form_page, submitted
 from meetings.forms.fields import ReasonForm
 from meetings.forms.minutes import CirculationForm
-from meetings.minutes_permissions import may_circulate
-from meetings.minutes_states import MINUTES_STEPS
 from meetings.models import Minutes
+from meetings.permissions.minutes import may_circulate
 from meetings.replies import readers
 from meetings.services import minutes_circulation as circulation
+from meetings.states.minutes import MINUTES_STEPS
 from meetings.views.doors import page_of
 from meetings.views.minutes import minutes_at
 

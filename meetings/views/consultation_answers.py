@@ -15,10 +15,10 @@ from committee.refusals import require
 from committee.templatetags.viet import day as day_words
 from committee.views.editing import form_page, submitted
 from documents.drafting import parse_sections
-from meetings import consultation_permissions as permissions
 from meetings.forms.consultation_answers import AnswerForm
 from meetings.forms.fields import ReasonForm
 from meetings.models import Consultation, ConsultationVoter
+from meetings.permissions import consultation as permissions
 from meetings.services import consultation_answers as service
 from meetings.views.consultation_doors import consultation_at, page_of, terms_facts
 

@@ -15,11 +15,10 @@ from committee.current import actor
 from committee.refusals import require
 from committee.services.regulations import provisions_for
 from committee.views.editing import form_page, submitted
-from meetings import consultation_permissions as permissions
 from meetings.consultation_facts import standing
 from meetings.forms.consultation_result import DecisionForm, TakeUpForm
 from meetings.models import Consultation
-from meetings.permissions import may_propose_extraordinary
+from meetings.permissions import consultation as permissions, may_propose_extraordinary
 from meetings.services import consultation_result as service
 from meetings.views.consultation_doors import consultation_at, page_of
 

@@ -18,11 +18,11 @@ from committee.services.regulations import require_regulation
 from committee.templatetags.viet import day as day_words
 from committee.text import whole_number
 from committee.views.editing import form_page, submitted
-from meetings import consultation_permissions as permissions
 from meetings.consultation_facts import deadline_of
 from meetings.deadlines import derivation, last_day
 from meetings.forms.consultation import ConsultationForm
 from meetings.models import AgendaItem, Consultation, Meeting
+from meetings.permissions import consultation as permissions
 from meetings.services import consultation as service
 from meetings.views.consultation_doors import consultation_at, crumbs, page_of
 

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from committee.current import actor
 from committee.refusals import require
 from committee.views.editing import form_page, submitted
-from meetings import consultation_permissions as permissions
 from meetings.forms.consultation import FollowerForm
 from meetings.forms.fields import ReasonForm
+from meetings.permissions import consultation as permissions
 from meetings.services.consultation_following import consultation_hand_over
 from meetings.services.consultation_sending import consultation_withdraw as withdraw
 from meetings.views.consultation_doors import consultation_at, page_of

@@ -14,10 +14,10 @@ from committee.current import actor
 from committee.refusals import require
 from committee.views.editing import form_page, submitted
 from documents.services.serving import serve_file
-from meetings import consultation_permissions as permissions
 from meetings.consultation_paper import form_paper
 from meetings.forms.consultation_answers import PaperAnswerForm
 from meetings.models import ConsultationForm
+from meetings.permissions import consultation as permissions
 from meetings.services import consultation_answers as service
 from meetings.services.consultation_result import consultation_nudge
 from meetings.views.consultation_doors import consultation_at, page_of, voter_at

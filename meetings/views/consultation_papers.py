@@ -15,8 +15,8 @@ from committee.refusals import require
 from committee.views.editing import form_page, submitted
 from documents.services.serving import serve_file
 from documents.services.upload_refusal import UploadRefused
-from meetings import consultation_permissions as permissions
 from meetings.forms.papers import PaperForm
+from meetings.permissions import consultation as permissions
 from meetings.services import consultation_papers as service
 from meetings.views.consultation_doors import consultation_at, page_of, paper_at
 

@@ -18,12 +18,12 @@ from committee.views.editing import form_page, submitted
 from documents.models import Kind
 from documents.services.numbering import expected_number
 from documents.wording import number_symbol, symbol
-from meetings import consultation_permissions as permissions
 from meetings.consultation_facts import Standing, standing
 from meetings.consultation_minutes import result_paper
-from meetings.consultation_states import CONSULTATION_STEPS
 from meetings.models import Consultation
+from meetings.permissions import consultation as permissions
 from meetings.services import consultation_result as service
+from meetings.states.consultation import CONSULTATION_STEPS
 from meetings.views.confirming import confirm_form
 from meetings.views.consultation_doors import consultation_at, page_of
 from meetings.views.words import paper_page

@@ -17,15 +17,15 @@ from committee.services.regulations import provisions_for, require_regulation
 from committee.shapes import Fact
 from committee.templatetags.viet import day as day_words
 from committee.views.editing import form_page, submitted
-from meetings import consultation_permissions as permissions
 from meetings.consultation_facts import deadline_of
 from meetings.consultation_readiness import electors
-from meetings.consultation_states import CONSULTATION_STEPS
 from meetings.deadlines import derivation, last_day
 from meetings.forms.fields import ReasonForm
 from meetings.models import Consultation
 from meetings.models.consultation import Silence
+from meetings.permissions import consultation as permissions
 from meetings.services import consultation_sending as service
+from meetings.states.consultation import CONSULTATION_STEPS
 from meetings.views.consultation_doors import consultation_at, page_of, terms_facts
 from meetings.views.words import seen_version
 

@@ -25,16 +25,16 @@ from committee.text import fold
 from committee.transitions import moves
 from committee.views.editing import history
 from documents.drafting import parse_sections
-from meetings import consultation_permissions as permissions
 from meetings.consultation_facts import Standing, standing
 from meetings.consultation_outline import my_answer, next_step, progress, status_chip
 from meetings.consultation_showings import due_why
 from meetings.consultation_spreadsheet import consultation_rows
-from meetings.consultation_states import CONSULTATION_STEPS
 from meetings.consultation_verdicts import consultation_verdicts
 from meetings.forms.consultation import ConsultationFilterForm
 from meetings.models import Consultation, ConsultationVoter
+from meetings.permissions import consultation as permissions
 from meetings.services.consultation_reminded import reminded
+from meetings.states.consultation import CONSULTATION_STEPS
 from meetings.views.consultation_doors import consultation_at, crumbs
 
 PAGE = 20

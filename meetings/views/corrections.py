@@ -22,16 +22,16 @@ from committee.transitions import Move, moves
 from committee.views.editing import form_page, submitted
 from meetings.forms.fields import ReasonForm
 from meetings.forms.minutes import CorrectionForm, TakeInForm, WishForm
-from meetings.minutes_permissions import (
+from meetings.models import AgendaItem, Conclusion, Correction, Minutes, Place
+from meetings.permissions.minutes import (
     may_comment,
     may_decide_correction,
     may_read_full,
     may_withdraw_correction,
 )
-from meetings.minutes_states import CORRECTION_STEPS
-from meetings.models import AgendaItem, Conclusion, Correction, Minutes, Place
 from meetings.replies import standing
 from meetings.services import corrections as service
+from meetings.states.minutes import CORRECTION_STEPS
 from meetings.views.circulation import page
 from meetings.views.minutes import minutes_at
 from meetings.views.places import PlaceChoice, places, title_of

@@ -21,10 +21,10 @@ from documents.services.serving import serve_file
 from meetings.faces import Passage, passages, still_said, texts
 from meetings.forms.fields import ReasonForm
 from meetings.forms.minutes import RedactionForm, ReleaseForm
-from meetings.minutes_permissions import may_lift_redaction, may_redact, may_release
-from meetings.minutes_states import REDACTION_STEPS
 from meetings.models import Face, Minutes, PublicFace, Redaction
+from meetings.permissions.minutes import may_lift_redaction, may_redact, may_release
 from meetings.services import minutes_faces as service
+from meetings.states.minutes import REDACTION_STEPS
 from meetings.views.doors import meeting_at, page_of
 from meetings.views.minutes import minutes_at
 from meetings.views.minutes_texts import release_line

@@ -23,16 +23,16 @@ from documents.services.serving import serve_file
 from documents.services.upload_refusal import UploadRefused
 from documents.services.uploads import ACCEPT
 from meetings.guest_links import guest_path
-from meetings.guest_permissions import (
+from meetings.models import AgendaItem, Paper, Participant
+from meetings.paper_looks import chip_of
+from meetings.paper_readers import Circle, current
+from meetings.permissions.guests import (
     NOT_INVITED,
     guest_circle,
     may_hand_in_as_guest,
     may_read_as_guest,
     may_set_guest_items,
 )
-from meetings.models import AgendaItem, Paper, Participant
-from meetings.paper_looks import chip_of
-from meetings.paper_readers import Circle, current
 from meetings.services import guest_papers as service
 from meetings.views.doors import page_of, participant_at
 from meetings.views.guests import by_link, sealed

@@ -24,8 +24,8 @@ from meetings import permissions
 from meetings.forms.answers import AnswerForm
 from meetings.forms.planning import GuestForm, InviteeForm
 from meetings.guest_links import LinkExpired, participant_by
-from meetings.guest_permissions import guest_circle
 from meetings.models import Participant
+from meetings.permissions.guests import guest_circle
 from meetings.services import answers, invitees
 from meetings.timetable import timetable
 from meetings.views.doors import meeting_at, page_of, participant_at

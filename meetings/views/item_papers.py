@@ -20,11 +20,11 @@ from committee.transitions import Move, moves
 from meetings.deadlines import derivation, last_day, papers_due
 from meetings.models import AgendaItem, Paper, PaperAccess
 from meetings.paper_looks import chip_of
-from meetings.paper_permissions import may_replace_paper, may_set_readers
 from meetings.paper_readers import Circle, chains, circle_of, may_read
-from meetings.paper_states import PAPER_STEPS
 from meetings.permissions import may_add_paper, may_see_item_papers
+from meetings.permissions.papers import may_replace_paper, may_set_readers
 from meetings.services import papers
+from meetings.states.papers import PAPER_STEPS
 from meetings.views.doors import item_at, page_of, paper_at
 
 

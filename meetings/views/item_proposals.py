@@ -21,10 +21,10 @@ from committee.transitions import moves
 from committee.views.editing import form_page, history, submitted
 from meetings.forms.fields import ReasonForm
 from meetings.forms.item_proposals import ItemProposalForm, TakeInForm
-from meetings.item_proposal_permissions import may_decide_item_proposal, may_propose_item
-from meetings.item_proposal_states import ITEM_PROPOSAL_STEPS
 from meetings.models import ItemProposal
+from meetings.permissions.item_proposals import may_decide_item_proposal, may_propose_item
 from meetings.services import item_proposals as service
+from meetings.states.item_proposals import ITEM_PROPOSAL_STEPS
 
 FORM = "meetings/form_page.html"
 GET_POST = ["GET", "HEAD", "POST"]

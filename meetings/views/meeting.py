@@ -21,12 +21,12 @@ from documents import permissions as rights
 from meetings import permissions, registry
 from meetings.aftermath import next_after
 from meetings.calendar_files import meeting_calendar
-from meetings.minutes_permissions import may_read_minutes
 from meetings.models import Meeting, Minutes
 from meetings.models.meeting import DocumentPart
 from meetings.outline import After, next_step, progress, status_chip
 from meetings.page_rows import conclusions_of, items_of, links_of, minutes_of, page_facts, people_of
 from meetings.paper_readers import NOBODY, circle_of
+from meetings.permissions.minutes import may_read_minutes
 from meetings.states import MEETING_STEPS
 from meetings.timetable import timetable
 from meetings.verdicts import deadlines, rule_verdicts

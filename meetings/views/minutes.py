@@ -25,14 +25,6 @@ from documents.services.numbering import expected_number
 from documents.wording import number_symbol, symbol
 from meetings.forms.fields import ReasonForm
 from meetings.forms.record import RemarksForm
-from meetings.minutes_permissions import (
-    invited_seat,
-    may_comment,
-    may_draft_supplement,
-    may_read_full,
-    may_read_minutes,
-)
-from meetings.minutes_states import MINUTES_STEPS, NOT_CIRCULATED
 from meetings.models import Meeting, Minutes
 from meetings.outline import minutes_chip
 from meetings.permissions import (
@@ -40,8 +32,16 @@ from meetings.permissions import (
     may_sign_minutes_as_chair,
     may_sign_minutes_as_secretary,
 )
+from meetings.permissions.minutes import (
+    invited_seat,
+    may_comment,
+    may_draft_supplement,
+    may_read_full,
+    may_read_minutes,
+)
 from meetings.replies import has_answered, standing
 from meetings.services import minutes as service
+from meetings.states.minutes import MINUTES_STEPS, NOT_CIRCULATED
 from meetings.verdicts import rule_verdicts
 from meetings.views.confirming import confirm_form, confirmed
 from meetings.views.doors import meeting_at, page_of

@@ -17,7 +17,7 @@ from committee.shapes import Fact
 from committee.verdict import denied
 from committee.views.editing import form_page, submitted
 from meetings.forms.minutes import AdoptionForm
-from meetings.minutes_permissions import may_adopt
+from meetings.permissions.minutes import may_adopt
 from meetings.services import minutes_adoption as service
 from meetings.views.doors import page_of
 from meetings.views.minutes import minutes_at

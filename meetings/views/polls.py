@@ -23,9 +23,9 @@ from meetings.forms.fields import ReasonForm
 from meetings.forms.polls import PollForm
 from meetings.models import Ballot, Meeting, Poll, Recusal
 from meetings.permissions import may_enter_room, may_keep_record
+from meetings.permissions.polls import may_run_poll, may_see_result, runs_votes
 from meetings.poll_lines import lines
 from meetings.poll_page import chips, result, rule_words
-from meetings.poll_permissions import may_run_poll, may_see_result, runs_votes
 from meetings.services import polls as service
 from meetings.states import POLL_STEPS
 from meetings.views.confirming import confirm_form

@@ -13,7 +13,7 @@ from committee.current import actor
 from committee.refusals import require
 from committee.views.editing import form_page, submitted
 from meetings.forms.polls import NamedPaperForm, SecretPaperForm
-from meetings.poll_permissions import may_run_poll
+from meetings.permissions.polls import may_run_poll
 from meetings.services import polls_voting
 from meetings.views.polls import FORM, poll_at, poll_page_of
 

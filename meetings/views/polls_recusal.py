@@ -16,7 +16,7 @@ from committee.views.editing import form_page, submitted
 from meetings.forms.fields import ReasonForm
 from meetings.forms.polls import RecusalForm
 from meetings.models import Poll, Recusal
-from meetings.poll_permissions import may_cast, may_recuse, may_run_poll, runs_votes
+from meetings.permissions.polls import may_cast, may_recuse, may_run_poll, runs_votes
 from meetings.services import polls_recusal
 from meetings.views.doors import item_at, page_of
 

@@ -17,8 +17,8 @@ from committee.verdict import Verdict
 from committee.views.editing import form_page, submitted
 from meetings.forms.polls import VoteForm
 from meetings.models import Ballot, Choice, Meeting, Participant, Poll, PollElector
+from meetings.permissions.polls import is_entitled, may_cast
 from meetings.poll_page import chips, rule_words
-from meetings.poll_permissions import is_entitled, may_cast
 from meetings.services import polls_voting
 from meetings.views.doors import page_of
 from meetings.views.polls import heading

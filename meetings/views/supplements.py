@@ -23,11 +23,11 @@ from documents.models import Kind
 from documents.services.papers import read
 from meetings.forms.fields import ReasonForm
 from meetings.forms.minutes import SupplementForm
-from meetings.minutes_permissions import may_draft_supplement, may_read_supplement
-from meetings.minutes_states import SUPPLEMENT_STEPS
 from meetings.models import Supplement
 from meetings.permissions import may_sign_minutes_as_chair, may_sign_minutes_as_secretary
+from meetings.permissions.minutes import may_draft_supplement, may_read_supplement
 from meetings.services import supplements as service
+from meetings.states.minutes import SUPPLEMENT_STEPS
 from meetings.supplement_paper import supplement_paper
 from meetings.views.confirming import confirm_form
 from meetings.views.doors import page_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from committee.services.regulations import provisions_for
 from meetings.models import AgendaItem, Attendance, Conclusion, Poll, PollMethod
-from meetings.poll_permissions import is_entitled
+from meetings.permissions.polls import is_entitled
 from meetings.poll_result import suggested
 from meetings.services.polls import poll_close, poll_draft, poll_open, poll_publish
 from meetings.services.polls_decision import poll_decide

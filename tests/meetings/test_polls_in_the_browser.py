@@ -50,6 +50,7 @@ def test_a_member_votes_in_two_taps_and_every_page_is_accessible(
     assert faults(member, 390) == []
     member.get_by_role("button", name="Đồng ý", exact=True).click()
     cast_it = member.get_by_role("button", name="Gửi phiếu kín")
+    cast_it.wait_for()
     assert faults(member, 390) == []
     cast_it.focus()
     member.keyboard.press("Enter")

@@ -28,9 +28,9 @@ def draft(clerk: Desk) -> str:
 def convene(head: Desk, meeting: str) -> list[EmailMessage]:
     """The Head sees what will happen, and convenes; returns the invitations that arrived."""
     head.press("Triệu tập cuộc họp")
+    head.is_told("Sẽ nhận thông báo qua thư điện tử (12)")
     number = re.search(r"Số (\d\d/GM-BCĐXDCQĐT)", head.text())
     assert number
-    head.is_told("Sẽ nhận thông báo qua thư điện tử (12)")
     assert head.page.url.startswith(meeting)
     head.look("trieu-tap")
     head.press("Triệu tập và gửi giấy mời", clicks=2)

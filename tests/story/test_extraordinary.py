@@ -86,6 +86,7 @@ def enlarged(head: Desk) -> str:
     head.press("Tổ chức họp mở rộng")
     head.fill(content="Lấy ý kiến chuyên gia về kiến trúc dữ liệu")
     head.press("Lập dự thảo cuộc họp")
+    head.is_told("Đã lập dự thảo họp mở rộng.")
     page = head.page.url
     head.press("Triệu tập cuộc họp")
     head.is_told("Chương trình chưa có mục nào. Vui lòng thêm ít nhất một mục.")

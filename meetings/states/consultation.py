@@ -6,8 +6,9 @@ from committee.actor import Actor
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import Step, table
 from committee.verdict import Verdict
-from meetings import consultation_permissions as permissions, consultation_readiness as readiness
+from meetings import consultation_readiness as readiness
 from meetings.models import Consultation, ConsultationStatus as S
+from meetings.permissions import consultation as permissions
 
 
 def _send(by: Actor, consultation: Consultation) -> Verdict:

@@ -7,10 +7,10 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import Step, table
 from committee.verdict import Verdict
 from meetings import closing, permissions, readiness
-from meetings.minutes_states import CORRECTION_STEPS, MINUTES_STEPS, REDACTION_STEPS, SUPPLEMENT_STEPS, both
 from meetings.models import Meeting
-from meetings.poll_states import POLL_STEPS
-from meetings.room_states import QUESTION_STEPS, SPEECH_STEPS
+from meetings.states.minutes import CORRECTION_STEPS, MINUTES_STEPS, REDACTION_STEPS, SUPPLEMENT_STEPS, both
+from meetings.states.polls import POLL_STEPS
+from meetings.states.room import QUESTION_STEPS, SPEECH_STEPS
 
 __all__ = [
     "CORRECTION_STEPS",

@@ -7,7 +7,7 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import Step, table
 from committee.verdict import Verdict, allowed, denied
 from meetings.models import Poll
-from meetings.poll_permissions import may_run_poll
+from meetings.permissions.polls import may_run_poll
 
 
 def _run(by: Actor, poll: Poll) -> Verdict:

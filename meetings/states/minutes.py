@@ -6,8 +6,9 @@ from committee.actor import Actor
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import Step, table
 from committee.verdict import Verdict, denied, met
-from meetings import closing, minutes_permissions as rights, permissions
+from meetings import closing, permissions
 from meetings.models import Minutes, Supplement
+from meetings.permissions import minutes as rights
 from meetings.replies import may_be_signed_now, open_corrections
 
 NOT_CIRCULATED = Sentence(_("The draft has not been circulated for corrections; it may be signed without."))

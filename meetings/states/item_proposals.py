@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import Step, table
-from meetings.item_proposal_permissions import may_decide_item_proposal, may_withdraw_item_proposal
+from meetings.permissions.item_proposals import may_decide_item_proposal, may_withdraw_item_proposal
 
 WAITING = frozenset({"proposed"})
 

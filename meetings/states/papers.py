@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import Step, table
-from meetings.paper_permissions import may_decide_paper
+from meetings.permissions.papers import may_decide_paper
 
 PAPER_STEPS = table(
     Step(
