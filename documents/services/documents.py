@@ -11,18 +11,23 @@ from django.db import models, transaction
 from committee.actor import Actor
 from committee.audit import record
 from committee.models import Committee, Membership
-from committee.refusals import Stale, require
+from committee.refusals import Refused, Stale, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
+from committee.verdict import denied
 from documents import layout, permissions
 from documents.models import Circulation, Document, Kind, VoidedNumber
 from documents.models.kinds import INTERNAL
+from documents.registry import issue_address
 from documents.services import papers
 from documents.services.numbering import next_number, series_for
 from documents.services.renditions import request_rendition
 from documents.services.signing import kind_of
 from documents.states import STEPS
 
+ISSUED_AT_ITS_SOURCE = Sentence(
+    _("This document is issued on the page of the meeting or consultation that it belongs to, with all that follows.")
+)
 KEEP: Any = object()
 """Default of arguments that leave a field as it is."""
 
@@ -122,12 +127,14 @@ def document_issue(
     by: Actor,
     expect: int | None = None,
     and_then: Callable[[Document], object] | None = None,
+    by_source: bool = False,
 ) -> Document:
     """Sign, number, freeze and issue, all in one transaction; the PDF is made after the commit.
 
     `by` signs: the block of the frozen paper names their seat and capacity. `and_then(document)` runs in the same
     transaction (tasks out of a conclusion notice); when it fails nothing has been issued and no number is used up.
-    Raises `Refused` (no right; a later date already has a number) or `Stale` (issued meanwhile, or edited since
+    `by_source` says that the room calls to which the document belongs, and does what follows from the issuing.
+    Raises `Refused` (no right; a later date already has a number; issued by its own room only) or `Stale` (issued meanwhile, or edited since
     version `expect`).
     """
     day = by.today
@@ -136,6 +143,8 @@ def document_issue(
         if locked.status not in STEPS["issue"].source or expect not in (None, locked.version):
             raise Stale
         require(permissions.may_issue(by, locked))
+        if not by_source and issue_address(locked):
+            raise Refused(denied(ISSUED_AT_ITS_SOURCE, permissions.SIGNING))
         seat = by.seat(locked.committee_id)
         assert seat is not None
         minutes = locked.kind == Kind.MINUTES

@@ -115,7 +115,7 @@ def minutes_sign_as_chair(minutes: Minutes, *, by: Actor, seen: str = "") -> Doc
         paper = minutes_paper(locked)
         paper = replace(paper, secretary_signer=replace(paper.secretary_signer, signed_at=locked.secretary_signed_at))
         document = document_draft(meeting.committee, paper, by=by, signer=meeting.chair, source=meeting)
-        document_issue(document, by=by)
+        document_issue(document, by=by, by_source=True)
         MeetingDocument.objects.create(meeting=meeting, document=document, part=DocumentPart.MINUTES)
         advance(
             minutes,

@@ -128,7 +128,7 @@ def notice_issue(meeting: Meeting, document: Document, *, by: Actor, expect: int
             for callback in registry.on_notice_issued:
                 callback(meeting, issued, by)
 
-        document_issue(document, by=by, expect=expect, and_then=create_tasks)
+        document_issue(document, by=by, expect=expect, and_then=create_tasks, by_source=True)
         tell(NOTICE_ISSUED, meeting, concerned(meeting), by=by, occasion=str(document.pk))
         replan(meeting, now=by.now)
     return document

@@ -99,7 +99,7 @@ def supplement_sign_as_chair(supplement: Supplement, *, expect: int, by: Actor) 
             source=meeting,
             corrects=locked.minutes.document,
         )
-        document_issue(document, by=by)
+        document_issue(document, by=by, by_source=True)
         MeetingDocument.objects.create(meeting=meeting, document=document, part=DocumentPart.SUPPLEMENT)
         advance(
             supplement,

@@ -12,7 +12,7 @@ from committee.actor import Actor
 from committee.models import Power
 from committee.refusals import Refused, Stale
 from documents.models import Document
-from documents.services.documents import document_withdraw
+from documents.services.documents import document_issue, document_withdraw
 from documents.services.papers import read
 from documents.services.renditions import render_document
 from meetings import registry
@@ -53,6 +53,14 @@ def words(cast: Cast, document: Document, **changes: Any) -> NoticeWords:
 
 def issued(cast: Cast, meeting: Meeting, day: dt.date = NEXT_DAY) -> Document:
     return notice_issue(meeting, a_notice(cast, meeting), by=at(cast, "head", day, dt.time(16)))
+
+
+@pytest.mark.django_db
+def test_no_way_past_the_meeting_issues_a_notice_without_its_tasks(cast: Cast, meeting: Meeting) -> None:
+    document = a_notice(cast, meeting)
+    with pytest.raises(Refused, match="được ban hành tại trang"):
+        document_issue(document, by=at(cast, "head", NEXT_DAY, dt.time(16)))
+    assert Document.objects.get(pk=document.pk).number is None
 
 
 @pytest.mark.django_db
