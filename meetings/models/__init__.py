@@ -7,14 +7,15 @@ from meetings.models.compliance import ComplianceReport
 from meetings.models.conclusions import Conclusion, TaskProposal
 from meetings.models.consultation import Consultation, ConsultationStatus
 from meetings.models.consultation_answers import ConsultationAnswer, ConsultationVoter
-from meetings.models.consultation_files import ConsultationForm, ConsultationPaper
+from meetings.models.consultation_extensions import ConsultationExtension
+from meetings.models.consultation_files import ConsultationForm, ConsultationPaper, ConsultationScan
 from meetings.models.corrections import Correction, CorrectionStatus, DraftReply, Place
 from meetings.models.item_proposals import ItemProposal, ItemProposalStatus
 from meetings.models.meeting import Meeting, MeetingDocument, MeetingKind, MeetingStatus
 from meetings.models.minutes import Minutes, MinutesStatus
 from meetings.models.minutes_faces import Face, Ground, PublicFace, Redaction, RedactionStatus
 from meetings.models.minutes_supplements import Supplement, SupplementStatus
-from meetings.models.papers import GuestItem, Paper, PaperAccess, PaperStatus
+from meetings.models.papers import GuestItem, Paper, PaperAccess, PaperReader, PaperStatus
 from meetings.models.participants import Answer, Attendance, Consent, Participant, ParticipantRole
 from meetings.models.polls import (
     Ballot,
@@ -48,8 +49,10 @@ __all__ = [
     "Consent",
     "Consultation",
     "ConsultationAnswer",
+    "ConsultationExtension",
     "ConsultationForm",
     "ConsultationPaper",
+    "ConsultationScan",
     "ConsultationStatus",
     "ConsultationVoter",
     "Correction",
@@ -74,6 +77,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "PaperAccess",
+    "PaperReader",
     "PaperStatus",
     "Participant",
     "ParticipantRole",

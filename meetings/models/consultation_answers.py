@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from committee.models import Membership, User
@@ -12,10 +14,14 @@ from meetings.querysets.consultation import VoterQuerySet
 
 
 class ConsultationVoter(models.Model):
-    """A member who is asked; the list is frozen when the consultation is sent (trigger)."""
+    """A seat that is asked; the list is frozen when the consultation is sent (trigger). One seat, one voice.
+
+    `membership` held the seat on the day of sending, `successor` took it over while the consultation was open.
+    """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="voters")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="consulted")
+    successor = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     asks_meeting_at = models.DateTimeField(null=True, blank=True)
     asks_meeting_reason = models.TextField(_("why it should be discussed"), blank=True)
 
@@ -29,7 +35,21 @@ class ConsultationVoter(models.Model):
                 name="who_asks_for_a_meeting_says_why",
                 condition=Q(asks_meeting_at__isnull=True) | ~Q(asks_meeting_reason=""),
             ),
+            models.CheckConstraint(
+                name="nobody_takes_a_seat_over_from_themselves",
+                condition=Q(successor__isnull=True) | ~Q(successor=F("membership")),
+            ),
         ]
+
+    def holder_on(self, day: dt.date) -> Membership:
+        """Who speaks for the seat on `day`: the new holder from the first day of their seat on."""
+        later = self.successor
+        return later if later is not None and later.valid_from <= day else self.membership
+
+    @property
+    def holders(self) -> list[Membership]:
+        """Who has spoken, speaks or will speak for the seat, in that order."""
+        return [self.membership, *([self.successor] if self.successor else [])]
 
     def __str__(self) -> str:
         return str(self.membership.person)
@@ -38,13 +58,15 @@ class ConsultationVoter(models.Model):
 class ConsultationAnswer(models.Model):
     """An answer as given; a change is another row. Nothing is ever changed or deleted (trigger).
 
-    `number` counts the answers of one member. `is_late`: after the last day or after the closing; kept apart.
+    `number` counts the answers of one seat. `is_late`: after the last day or after the closing; kept apart.
+    `given_by` held the seat then (empty: the member first asked).
     """
 
     voter = models.ForeignKey(ConsultationVoter, on_delete=models.PROTECT, related_name="answers")
     number = models.PositiveSmallIntegerField()
     position = models.CharField(_("answer"), max_length=8, choices=Position.choices)
     text = models.TextField(_("opinion"), blank=True)
+    given_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     given_on = models.DateField(_("given on"))
     recorded_at = models.DateTimeField()
     is_late = models.BooleanField(default=False)

@@ -1,4 +1,4 @@
-"""The files of a written consultation: papers that go along, and the form as PDF."""
+"""The files of a written consultation: papers that go along, the form as PDF, scans of answers on paper."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import StoredFile
 from meetings.models.consultation import Consultation
+from meetings.models.consultation_answers import ConsultationAnswer
 
 
 class ConsultationPaper(StoredFile):
@@ -27,3 +28,12 @@ class ConsultationForm(StoredFile):
 
     class Meta:
         verbose_name = _("form of a consultation")
+
+
+class ConsultationScan(StoredFile):
+    """The picture of an answer that was handed in on paper; kept as the answer is (trigger)."""
+
+    answer = models.OneToOneField(ConsultationAnswer, on_delete=models.PROTECT, related_name="scan")
+
+    class Meta:
+        verbose_name = _("scan of an answer on paper")

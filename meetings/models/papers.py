@@ -26,6 +26,7 @@ class PaperAccess(models.TextChoices):
 
     ALL = "all", _("All invitees, guests of the item too")
     MEMBERS = "members", _("Invited members only")
+    NAMED = "named", _("Named invitees only")
     CLOSED = "closed", _("Chair and secretariat only")
 
 
@@ -76,6 +77,19 @@ class Paper(StoredFile):
     @property
     def committee(self) -> Committee:
         return self.item.meeting.committee
+
+
+class PaperReader(models.Model):
+    """An invitee for whom a version of a paper is meant whose access is “named”. A new version keeps the readers."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="readers")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="named_papers")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["paper", "participant"], name="a_reader_is_named_once")]
+
+    def __str__(self) -> str:
+        return f"{self.participant}: {self.paper}"
 
 
 class GuestItem(models.Model):
