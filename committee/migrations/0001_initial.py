@@ -104,6 +104,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'audit event',
                 'verbose_name_plural': 'audit events',
                 'ordering': ['-id'],
+                'indexes': [
+                    models.Index(fields=['subject_type', 'subject_id', '-id'], name='committee_a_subject_fefc13_idx'),
+                    models.Index(fields=['xid', 'id'], name='committee_a_xid_038a06_idx'),
+                    models.Index(fields=['committee', '-id'], name='committee_a_committ_a4f64d_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +143,15 @@ class Migration(migrations.Migration):
                 'verbose_name': 'seat',
                 'verbose_name_plural': 'seats',
                 'ordering': ['committee', 'person__sort_key'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='a_seat_ends_after_it_begins', violation_error_message='The end is before the beginning.'),
+                    models.CheckConstraint(condition=models.Q(('role__in', ['head', 'standing_deputy', 'deputy', 'standing_member', 'member', 'secretary', 'support'])), name='a_seat_has_a_known_role'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('role', 'head')), expressions=[(models.Func(models.F('committee'), models.F('committee'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='a_committee_has_one_head_at_a_time', violation_error_message='The committee already has a Head in this period. There is one Head at a time.'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('role', 'standing_deputy')), expressions=[(models.Func(models.F('committee'), models.F('committee'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='a_committee_has_one_standing_deputy_at_a_time', violation_error_message='The committee already has a Standing Deputy Head in this period.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['committee', 'role'], name='committee_m_committ_dcb0dd_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +171,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'delegation',
                 'verbose_name_plural': 'delegations',
                 'ordering': ['committee', '-valid_from'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='a_delegation_ends_after_it_begins', violation_error_message='The end is before the beginning.'),
+                    models.CheckConstraint(condition=models.Q(('power__in', ['convene', 'preside', 'sign', 'accept_tasks'])), name='a_delegation_has_a_known_power'),
+                    models.CheckConstraint(condition=models.Q(('giver', models.F('holder')), _negated=True), name='nobody_delegates_to_themselves', violation_error_message='A power cannot be delegated to its own holder.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -174,6 +193,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'agency or unit',
                 'verbose_name_plural': 'agencies and units',
                 'ordering': ['name'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='a_unit_is_not_its_own_superior', violation_error_message='An agency cannot be its own superior body.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -202,6 +224,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'name and standing of the committee',
                 'ordering': ['committee', '-valid_from'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='a_committee_profile_ends_after_it_begins', violation_error_message='The end is before the beginning.'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('committee'), models.F('committee'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='a_committee_has_one_profile_at_a_time', violation_error_message='Another name already holds in this period.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -244,6 +270,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'operating regulation',
                 'verbose_name_plural': 'operating regulations',
                 'ordering': ['committee', '-valid_from'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='a_regulation_ends_after_it_begins', violation_error_message='The end is before the beginning.'),
+                    models.CheckConstraint(condition=models.Q(('valid_from__gte', models.F('decision_date'))), name='a_regulation_is_in_force_after_its_decision', violation_error_message='A regulation cannot be in force before the day of its decision.'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status', 'in_force')), expressions=[(models.Func(models.F('committee'), models.F('committee'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='a_committee_has_one_regulation_at_a_time', violation_error_message='Another regulation is in force in this period.'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_force'])), name='a_regulation_is_a_draft_or_was_put_in_force'),
+                    models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(('decision_number', ''), _negated=True), _connector='OR'), name='a_regulation_in_force_names_its_decision', violation_error_message='A regulation in force names the number of its decision.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -261,6 +294,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'article',
                 'verbose_name_plural': 'articles',
                 'ordering': ['regulation', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('regulation', 'number'), name='an_article_number_stands_once'),
+                    models.CheckConstraint(condition=models.Q(('provenance__in', ['stated', 'pattern', 'checked'])), name='an_article_has_a_known_certainty'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -311,95 +348,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(fields=['subject_type', 'subject_id', '-id'], name='committee_a_subject_fefc13_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(fields=['xid', 'id'], name='committee_a_xid_038a06_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(fields=['committee', '-id'], name='committee_a_committ_a4f64d_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='a_delegation_ends_after_it_begins', violation_error_message='The end is before the beginning.'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('power__in', ['convene', 'preside', 'sign', 'accept_tasks'])), name='a_delegation_has_a_known_power'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('holder')), _negated=True), name='nobody_delegates_to_themselves', violation_error_message='A power cannot be delegated to its own holder.'),
-        ),
-        migrations.AddConstraint(
-            model_name='orgunit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='a_unit_is_not_its_own_superior', violation_error_message='An agency cannot be its own superior body.'),
-        ),
-        migrations.AddConstraint(
-            model_name='committeeprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='a_committee_profile_ends_after_it_begins', violation_error_message='The end is before the beginning.'),
-        ),
-        migrations.AddConstraint(
-            model_name='committeeprofile',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('committee'), models.F('committee'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='a_committee_has_one_profile_at_a_time', violation_error_message='Another name already holds in this period.'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['committee', 'role'], name='committee_m_committ_dcb0dd_idx'),
-        ),
-        migrations.AddIndex(
             model_name='membership',
             index=models.Index(fields=['person', 'valid_from'], name='committee_m_person__a46496_idx'),
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='a_seat_ends_after_it_begins', violation_error_message='The end is before the beginning.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['head', 'standing_deputy', 'deputy', 'standing_member', 'member', 'secretary', 'support'])), name='a_seat_has_a_known_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('role', 'head')), expressions=[(models.Func(models.F('committee'), models.F('committee'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='a_committee_has_one_head_at_a_time', violation_error_message='The committee already has a Head in this period. There is one Head at a time.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('role', 'standing_deputy')), expressions=[(models.Func(models.F('committee'), models.F('committee'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='a_committee_has_one_standing_deputy_at_a_time', violation_error_message='The committee already has a Standing Deputy Head in this period.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('committee'), models.F('committee'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('person'), models.F('person'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='a_person_has_one_seat_at_a_time', violation_error_message='This person already holds a seat in this committee in this period.'),
-        ),
-        migrations.AddConstraint(
-            model_name='regulation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='a_regulation_ends_after_it_begins', violation_error_message='The end is before the beginning.'),
-        ),
-        migrations.AddConstraint(
-            model_name='regulation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__gte', models.F('decision_date'))), name='a_regulation_is_in_force_after_its_decision', violation_error_message='A regulation cannot be in force before the day of its decision.'),
-        ),
-        migrations.AddConstraint(
-            model_name='regulation',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status', 'in_force')), expressions=[(models.Func(models.F('committee'), models.F('committee'), models.Value('[]'), function='INT8RANGE', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func(models.F('valid_from'), models.F('valid_to'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='a_committee_has_one_regulation_at_a_time', violation_error_message='Another regulation is in force in this period.'),
-        ),
-        migrations.AddConstraint(
-            model_name='regulation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_force'])), name='a_regulation_is_a_draft_or_was_put_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='regulation',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(('decision_number', ''), _negated=True), _connector='OR'), name='a_regulation_in_force_names_its_decision', violation_error_message='A regulation in force names the number of its decision.'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('regulation', 'number'), name='an_article_number_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('provenance__in', ['stated', 'pattern', 'checked'])), name='an_article_has_a_known_certainty'),
         ),
     ]

@@ -41,6 +41,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'series of numbers',
                 'verbose_name_plural': 'series of numbers',
                 'ordering': ['committee', 'code'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('committee', 'code'), name='a_committee_has_one_series_of_a_kind'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +83,24 @@ class Migration(migrations.Migration):
                 'verbose_name': 'document',
                 'verbose_name_plural': 'documents',
                 'ordering': ['-issued_on', '-number', '-id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('series', 'year', 'number'), name='a_number_is_given_once_in_a_series_and_year'),
+                    models.UniqueConstraint(fields=('committee', 'year', 'number', 'symbol'), name='a_number_and_symbol_stand_for_one_document'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['GM', 'BB', 'TB', 'QĐ', 'CTr', 'KH', 'BC', 'TTr', 'CV'])), name='a_document_is_of_a_known_kind'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'issued', 'dropped'])), name='a_document_has_a_known_status'),
+                    models.CheckConstraint(condition=models.Q(('circulation__in', ['public', 'internal', 'marked'])), name='a_document_has_a_known_circulation'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'issued'), ('series__isnull', False), ('year__isnull', False), ('number__isnull', False), ('symbol__isnull', False), ('issued_on__isnull', False), ('issued_at__isnull', False), ('frozen__isnull', False)), models.Q(models.Q(('status', 'issued'), _negated=True), ('series__isnull', True), ('year__isnull', True), ('number__isnull', True), ('symbol__isnull', True), ('issued_on__isnull', True), ('issued_at__isnull', True), ('frozen__isnull', True)), _connector='OR'), name='an_issued_document_has_number_date_and_frozen_copy'),
+                    models.CheckConstraint(condition=models.Q(('number__isnull', True), ('number__gte', 1), _connector='OR'), name='numbers_begin_at_01'),
+                    models.CheckConstraint(condition=models.Q(('issued_on__isnull', True), ('issued_on__year', models.F('year')), _connector='OR'), name='the_number_belongs_to_the_year_of_issue'),
+                    models.CheckConstraint(condition=models.Q(('subject', ''), _negated=True), name='a_document_has_a_subject'),
+                    models.CheckConstraint(condition=models.Q(('corrects__isnull', True), models.Q(('corrects', models.F('id')), _negated=True), _connector='OR'), name='a_document_does_not_correct_itself'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('source_id__isnull', True), ('source_type', '')), models.Q(models.Q(('source_type', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='a_source_is_named_completely'),
+                ],
+                'indexes': [
+                    models.Index(fields=['committee', 'status', '-issued_on', '-number'], name='documents_d_committ_45c67e_idx'),
+                    models.Index(fields=['source_type', 'source_id'], name='documents_d_source__aec900_idx'),
+                    models.Index(fields=['status', 'kind'], name='documents_d_status_112c5a_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +116,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'year of a series',
                 'verbose_name_plural': 'years of series',
                 'ordering': ['series', '-year'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('series', 'year'), name='a_series_counts_once_a_year'),
+                    models.CheckConstraint(condition=models.Q(('last_on__year', models.F('year'))), name='a_number_is_given_within_its_year'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +134,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'voided number',
                 'verbose_name_plural': 'voided numbers',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_number_is_voided_for_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -143,77 +171,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'printed documents',
                 'constraints': [models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='a_hash_is_64_hex_digits'), models.CheckConstraint(condition=models.Q(('pages__gte', 1), ('size__gte', 1)), name='a_printed_document_has_pages_and_bytes')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(fields=('committee', 'code'), name='a_committee_has_one_series_of_a_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['committee', 'status', '-issued_on', '-number'], name='documents_d_committ_45c67e_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['source_type', 'source_id'], name='documents_d_source__aec900_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['status', 'kind'], name='documents_d_status_112c5a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('series', 'year', 'number'), name='a_number_is_given_once_in_a_series_and_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('committee', 'year', 'number', 'symbol'), name='a_number_and_symbol_stand_for_one_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['GM', 'BB', 'TB', 'QĐ', 'CTr', 'KH', 'BC', 'TTr', 'CV'])), name='a_document_is_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'issued', 'dropped'])), name='a_document_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('circulation__in', ['public', 'internal', 'marked'])), name='a_document_has_a_known_circulation'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'issued'), ('series__isnull', False), ('year__isnull', False), ('number__isnull', False), ('symbol__isnull', False), ('issued_on__isnull', False), ('issued_at__isnull', False), ('frozen__isnull', False)), models.Q(models.Q(('status', 'issued'), _negated=True), ('series__isnull', True), ('year__isnull', True), ('number__isnull', True), ('symbol__isnull', True), ('issued_on__isnull', True), ('issued_at__isnull', True), ('frozen__isnull', True)), _connector='OR'), name='an_issued_document_has_number_date_and_frozen_copy'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', True), ('number__gte', 1), _connector='OR'), name='numbers_begin_at_01'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on__isnull', True), ('issued_on__year', models.F('year')), _connector='OR'), name='the_number_belongs_to_the_year_of_issue'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('subject', ''), _negated=True), name='a_document_has_a_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('corrects__isnull', True), models.Q(('corrects', models.F('id')), _negated=True), _connector='OR'), name='a_document_does_not_correct_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_id__isnull', True), ('source_type', '')), models.Q(models.Q(('source_type', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='a_source_is_named_completely'),
-        ),
-        migrations.AddConstraint(
-            model_name='seriesyear',
-            constraint=models.UniqueConstraint(fields=('series', 'year'), name='a_series_counts_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='seriesyear',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__year', models.F('year'))), name='a_number_is_given_within_its_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='voidednumber',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_number_is_voided_for_a_reason'),
         ),
     ]

@@ -46,6 +46,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'agenda item',
                 'ordering': ['meeting', 'position'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='an_agenda_item_has_a_title'),
+                    models.CheckConstraint(condition=models.Q(('purpose__in', ['previous_results', 'arising', 'next_tasks', 'other'])), name='an_agenda_item_has_a_known_purpose'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['information', 'discussion', 'decision'])), name='an_agenda_item_has_a_known_kind'),
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'informed', 'concluded', 'deferred', 'withdrawn', 'consulted'])), name='an_agenda_item_has_a_known_outcome'),
+                    models.UniqueConstraint(condition=models.Q(('carried_from__isnull', False)), fields=('carried_from',), name='a_postponed_item_is_carried_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +87,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'written consultation',
                 'verbose_name_plural': 'written consultations',
                 'ordering': ['-sent_at', '-id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'open', 'closed', 'decided', 'escalated', 'withdrawn'])), name='a_consultation_has_a_known_status'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('question', ''), _negated=True)), name='a_consultation_says_what_it_asks'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'withdrawn']), models.Q(('due_on__isnull', False), ('sent_at__isnull', False), ('sent_by__isnull', False), ('silence__in', ['none', 'agrees'])), _connector='OR'), name='a_sent_consultation_names_sender_last_day_and_silence'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('draft', 'submitted')), _negated=True), models.Q(('sent_at__isnull', True), ('silence', '')), _connector='OR'), name='an_unsent_consultation_has_no_sender'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('document__isnull', False), ('status__in', ['closed', 'decided'])), models.Q(('closed_at__isnull', True), ('document__isnull', True), models.Q(('status__in', ['closed', 'decided']), _negated=True)), _connector='OR'), name='a_consultation_is_closed_with_its_minutes'),
+                    models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('sent_at')), _connector='OR'), name='a_consultation_is_closed_after_it_was_sent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', False), ('decided_on__isnull', False), ('decision__in', ['adopted', 'changed', 'rejected']), ('status', 'decided'), models.Q(('decision_text', ''), _negated=True)), models.Q(models.Q(('status', 'decided'), _negated=True), ('decided_by__isnull', True), ('decided_on__isnull', True), ('decision', '')), _connector='OR'), name='a_decided_consultation_has_its_decision'),
+                ],
+                'indexes': [
+                    models.Index(fields=['committee', 'status'], name='meetings_co_committ_cc9b60_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +148,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'member asked',
+                'constraints': [
+                    models.UniqueConstraint(fields=('consultation', 'membership'), name='a_member_is_asked_once'),
+                    models.CheckConstraint(condition=models.Q(('asks_meeting_at__isnull', True), models.Q(('asks_meeting_reason', ''), _negated=True), _connector='OR'), name='who_asks_for_a_meeting_says_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +172,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer to a consultation',
                 'ordering': ['voter', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('voter', 'number'), name='the_answers_of_a_member_are_counted'),
+                    models.CheckConstraint(condition=models.Q(('position__in', ['agree', 'disagree', 'other'])), name='an_answer_takes_a_known_position'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('position', 'other'), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='another_opinion_is_written_out'),
+                    models.CheckConstraint(condition=models.Q(('on_paper', False), models.Q(('paper_reason', ''), _negated=True), _connector='OR'), name='an_answer_on_paper_says_how_it_came'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,7 +188,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('proposed', 'Proposed'), ('declined', 'Declined'), ('draft', 'Draft'), ('convened', 'Convened'), ('in_session', 'In session'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='draft', max_length=12)),
                 ('title', models.CharField(max_length=250, verbose_name='title')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('period', models.PositiveSmallIntegerField(blank=True, help_text='The quarter or half-year of the regular meeting, counted from 1.', null=True, verbose_name='period')),
+                ('period', models.PositiveSmallIntegerField(blank=True, help_text='Quarter 1 to 4.', null=True, verbose_name='period')),
                 ('day', models.DateField(verbose_name='day')),
                 ('starts', models.TimeField(verbose_name='begins at')),
                 ('ends', models.TimeField(verbose_name='planned end')),
@@ -188,6 +217,19 @@ class Migration(migrations.Migration):
                 'verbose_name': 'meeting',
                 'verbose_name_plural': 'meetings',
                 'ordering': ['-day', '-starts'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['regular', 'extraordinary', 'enlarged'])), name='a_meeting_has_a_known_kind'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'declined', 'draft', 'convened', 'in_session', 'held', 'cancelled'])), name='a_meeting_has_a_known_status'),
+                    models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='a_meeting_ends_after_it_begins', violation_error_message='The planned end must be after the beginning.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'regular'), _negated=True), models.Q(('period__gte', 1), ('period__isnull', False), ('period__lte', 4)), _connector='OR'), name='a_regular_meeting_belongs_to_a_period_of_its_year'),
+                    models.CheckConstraint(condition=models.Q(('year', django.db.models.functions.datetime.ExtractYear('day'))), name='a_meeting_is_in_the_year_it_is_counted_in'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'declined', 'draft', 'cancelled']), models.Q(('convened_at__isnull', False), ('convened_by__isnull', False)), _connector='OR'), name='a_convened_meeting_says_who_convened_it_and_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'held'), _negated=True), models.Q(('ended_at__gte', models.F('started_at')), ('started_at__isnull', False)), _connector='OR'), name='a_held_meeting_has_a_beginning_and_an_end'),
+                    models.UniqueConstraint(condition=models.Q(('kind', 'regular'), models.Q(('status__in', ['declined', 'cancelled']), _negated=True)), fields=('committee', 'year', 'period'), name='a_period_has_one_regular_meeting', violation_error_message='This period already has its regular meeting.'),
+                ],
+                'indexes': [
+                    models.Index(fields=['committee', '-day'], name='meetings_me_committ_4a3194_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -202,6 +244,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['started_at', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('meeting',), name='a_meeting_takes_one_item_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='an_item_ends_after_it_was_taken_up'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -226,6 +272,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'proposed item',
                 'ordering': ['-created_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_proposed_item_has_a_title'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_proposed_item_says_why'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'taken_in', 'returned', 'withdrawn'])), name='a_proposed_item_has_a_known_status'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['information', 'discussion', 'decision'])), name='a_proposed_item_has_a_known_kind'),
+                    models.CheckConstraint(condition=models.Q(('item__isnull', False), models.Q(('status', 'taken_in'), _negated=True), _connector='OR'), name='a_proposal_taken_in_is_an_item'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), _negated=True), models.Q(('status', 'returned'), _negated=True), _connector='OR'), name='a_returned_proposal_says_why'),
+                ],
             },
         ),
         migrations.AddField(
@@ -247,6 +301,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'conclusion',
                 'ordering': ['meeting', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('meeting', 'number'), name='a_conclusion_number_stands_once'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_conclusion_says_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -265,6 +323,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'change notice',
                 'ordering': ['meeting', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'number'), name='a_change_notice_number_is_given_once'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['invitation', 'sent', 'dismissed'])), name='a_change_notice_has_a_known_kind'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'dismissed'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='changes_that_are_not_told_have_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -282,6 +345,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'board book',
                 'ordering': ['-made_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'fingerprint'), name='a_board_book_is_made_once'),
+                    models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$'), ('pages__gte', 1), ('sha256__regex', '^[0-9a-f]{64}$'), ('size__gte', 1)), name='a_board_book_has_a_hash_and_pages'),
+                ],
             },
         ),
         migrations.AddField(
@@ -299,6 +366,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'document'), name='a_document_is_linked_to_a_meeting_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -327,6 +397,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'minutes',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'circulated', 'secretary_signed', 'signed', 'adopted'])), name='minutes_have_a_known_status'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['signed', 'adopted']), _negated=True), models.Q(('chair_signed_at__isnull', False), ('chair_signed_by__isnull', False), ('document__isnull', False), ('secretary_signed_at__isnull', False), ('secretary_signed_by__isnull', False)), _connector='OR'), name='signed_minutes_carry_both_signatures_and_the_document'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'circulated'), _negated=True), models.Q(('circulated_at__isnull', False), ('corrections_due__isnull', False)), _connector='OR'), name='circulated_minutes_say_since_when_and_until_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('adopted_item__isnull', False), ('adopted_on__isnull', False), ('status', 'adopted')), models.Q(models.Q(('status', 'adopted'), _negated=True), ('adopted_item__isnull', True), ('adopted_on__isnull', True)), _connector='OR'), name='adopted_minutes_say_where_and_when'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +417,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'reply to the draft minutes',
                 'ordering': ['agreed_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('minutes', 'author', 'round'), name='a_draft_is_answered_once_by_each'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -364,6 +443,17 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'correction',
                 'ordering': ['created_at', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_correction_says_something'),
+                    models.CheckConstraint(condition=models.Q(('place__in', ['opening', 'item', 'opinion', 'conclusion', 'closing', 'attendance', 'other'])), name='a_correction_has_a_known_place'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['open', 'taken_in', 'declined', 'withdrawn'])), name='a_correction_has_a_known_status'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('place', 'item'), _negated=True), ('item__isnull', False), _connector='OR'), name='a_correction_of_an_item_names_it'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['taken_in', 'declined']), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='a_decided_correction_says_by_whom_and_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'declined'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='a_declined_correction_has_its_reason'),
+                ],
+                'indexes': [
+                    models.Index(fields=['minutes', 'status'], name='meetings_co_minutes_6c9941_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -378,6 +468,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-version'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('item', 'version'), name='a_note_version_stands_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -410,6 +503,18 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'participant',
                 'ordering': ['id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('guest_name', ''), ('membership__isnull', False)), models.Q(('membership__isnull', True), ('role', 'guest'), models.Q(('guest_name', ''), _negated=True)), _connector='OR'), name='a_participant_is_a_member_or_a_named_guest'),
+                    models.UniqueConstraint(fields=('meeting', 'membership'), name='a_member_is_invited_once'),
+                    models.UniqueConstraint(condition=models.Q(('role', 'chair')), fields=('meeting',), name='a_meeting_has_one_chair'),
+                    models.CheckConstraint(condition=models.Q(('answer', 'none'), ('answered_at__isnull', False), _connector='OR'), name='an_answer_has_its_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', 'declined'), _negated=True), models.Q(('answer_reason', ''), _negated=True), _connector='OR'), name='who_declines_gives_a_reason'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', 'substitute'), _negated=True), models.Q(('substitute_name', ''), _negated=True), _connector='OR'), name='a_substitute_has_a_name'),
+                    models.CheckConstraint(condition=models.Q(('answer__in', ['none', 'accepted', 'declined', 'substitute'])), name='a_known_answer'),
+                    models.CheckConstraint(condition=models.Q(('consent__in', ['not_needed', 'asked', 'granted', 'refused'])), name='a_known_consent'),
+                    models.CheckConstraint(condition=models.Q(('attendance__in', ['unknown', 'present', 'online', 'substituted', 'excused', 'absent'])), name='a_known_attendance'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('attendance', 'excused'), _negated=True), models.Q(('attendance_reason', ''), _negated=True), _connector='OR'), name='an_excused_absence_has_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -437,6 +542,15 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'meeting paper',
                 'ordering': ['uploaded_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('status__in', ['handed_in', 'approved', 'returned'])), name='a_paper_has_a_known_status'),
+                    models.CheckConstraint(condition=models.Q(('access__in', ['all', 'members', 'closed'])), name='a_paper_has_a_known_readership'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('replaces__isnull', True)), models.Q(('number__gt', 1), ('replaces__isnull', False)), _connector='OR'), name='a_second_version_replaces_an_earlier_one'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('status', 'handed_in')), models.Q(models.Q(('status', 'handed_in'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='a_paper_is_decided_once_it_is_approved_or_returned'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'returned'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='a_returned_paper_says_why'),
+                    models.CheckConstraint(condition=models.Q(('decided_by', models.F('uploaded_by')), _negated=True), name='nobody_approves_their_own_paper'),
+                    models.CheckConstraint(condition=models.Q(('guest__isnull', True), ('uploaded_by__isnull', True), _connector='OR'), name='a_paper_of_a_guest_is_nobody_elses'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -450,6 +564,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['recorded_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='an_opinion_says_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -459,6 +576,11 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guest_items', to='meetings.agendaitem')),
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guest_items', to='meetings.participant')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('participant', 'item'), name='a_guest_is_invited_to_an_item_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='AttendanceEvent',
@@ -473,6 +595,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['came', 'left', 'back', 'undone'])), name='a_move_is_of_a_known_kind'),
+                    models.CheckConstraint(condition=models.Q(('channel__in', ['secretary', 'bulk', 'code', 'self'])), name='a_move_came_by_a_known_channel'),
+                    models.CheckConstraint(condition=models.Q(('recorded_at__gte', models.F('at'))), name='a_move_is_recorded_after_it_happened'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -500,6 +627,17 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'vote',
                 'ordering': ['id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('question', ''), _negated=True), name='a_vote_asks_something'),
+                    models.CheckConstraint(condition=models.Q(('method__in', ['named', 'secret'])), name='a_vote_has_a_known_method'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'open', 'closed', 'published', 'withdrawn'])), name='a_vote_has_a_known_status'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'withdrawn']), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False)), _connector='OR'), name='an_opened_vote_says_who_opened_it_and_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('closed', 'published')), _negated=True), models.Q(('agree__isnull', False), ('closed_at__gte', models.F('opened_at')), ('closed_by__isnull', False), ('disagree__isnull', False), ('entitled__isnull', False), ('other__isnull', False), ('present__isnull', False), ('recused__isnull', False)), _connector='OR'), name='a_stopped_vote_has_its_end_and_its_counts'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ('closed', 'published')), models.Q(('agree__isnull', True), ('disagree__isnull', True), ('entitled__isnull', True), ('other__isnull', True), ('present__isnull', True), ('recused__isnull', True)), _connector='OR'), name='a_vote_is_counted_when_it_stops_and_not_before'),
+                    models.CheckConstraint(condition=models.Q(('entitled__isnull', True), models.Q(('entitled__gte', models.F('present')), ('present__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('agree'), '+', models.F('disagree')), '+', models.F('other')))), _connector='OR'), name='nobody_votes_who_was_not_present_and_entitled'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('status', 'published')), models.Q(('published_at__isnull', True), models.Q(('status', 'published'), _negated=True)), _connector='OR'), name='an_announced_vote_says_when'),
+                    models.UniqueConstraint(condition=models.Q(('status', 'open')), fields=('item',), name='an_item_has_one_open_vote_at_a_time', violation_error_message='Another vote is open at this item. Stop it first.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -514,6 +652,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'decision after a vote',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('outcome__in', ['adopted', 'not_adopted'])), name='a_decision_after_a_vote_has_a_known_outcome'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -532,6 +673,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'member entitled to vote',
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('poll', 'participant'), name='somebody_is_listed_once_in_a_vote'),
+                    models.CheckConstraint(condition=models.Q(('recused', False), ('voted_at__isnull', True), _connector='OR'), name='whoever_recused_has_not_voted'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('channel', ''), ('voted_at__isnull', True)), models.Q(('channel__in', ['self', 'paper']), ('voted_at__isnull', False)), _connector='OR'), name='a_vote_cast_says_how_it_came'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('channel', 'paper'), _negated=True), models.Q(('entered_by__isnull', False), models.Q(('entry_reason', ''), _negated=True)), _connector='OR'), name='a_vote_on_paper_says_who_entered_it_and_why'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -545,6 +692,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ballot',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('choice__in', ['agree', 'disagree', 'other'])), name='a_ballot_has_a_known_choice'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('choice', 'other'), models.Q(('text', ''), _negated=True)), models.Q(models.Q(('choice', 'other'), _negated=True), ('text', '')), _connector='OR'), name='another_opinion_is_written_out_and_only_that'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -568,6 +719,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'text released for publication',
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('minutes', 'number'), name='a_release_of_minutes_has_its_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -586,6 +740,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['asked_at', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_question_asks_something'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['open', 'oral', 'written', 'withdrawn'])), name='a_question_has_a_known_status'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['oral', 'written']), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='an_answered_question_knows_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'written'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='a_written_answer_says_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -601,6 +761,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'recusal',
                 'ordering': ['declared_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_recusal_has_a_reason'),
+                    models.UniqueConstraint(fields=('item', 'participant'), name='somebody_recuses_from_an_item_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -624,6 +788,17 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'redaction',
                 'ordering': ['marked_at', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('face__in', ['members', 'public'])), name='a_redaction_is_of_the_members_or_the_public_face'),
+                    models.CheckConstraint(condition=models.Q(('ground__in', ['private', 'personal', 'business', 'internal', 'official'])), name='a_redaction_has_a_known_ground'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_redaction_has_its_reason'),
+                    models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='a_redaction_leaves_something_out'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['active', 'lifted'])), name='a_redaction_has_a_known_status'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'lifted'), _negated=True), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False), models.Q(('lift_reason', ''), _negated=True)), _connector='OR'), name='a_lifted_redaction_says_by_whom_when_and_why'),
+                ],
+                'indexes': [
+                    models.Index(fields=['minutes', 'status'], name='meetings_re_minutes_7922b8_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -636,6 +811,11 @@ class Migration(migrations.Migration):
                 ('speech_minutes', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='minutes for one speech')),
                 ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='room', to='meetings.meeting')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('speech_minutes__gte', 1), ('speech_minutes__lte', 60)), name='a_speech_is_planned_for_one_to_sixty_minutes'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Speech',
@@ -654,6 +834,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'speaking', 'paused', 'done', 'withdrawn'])), name='a_speech_has_a_known_status'),
+                    models.UniqueConstraint(condition=models.Q(('status__in', ['speaking', 'paused'])), fields=('item',), name='one_person_has_the_floor_at_an_item'),
+                    models.UniqueConstraint(condition=models.Q(('status', 'waiting')), fields=('item', 'participant'), name='a_person_waits_once_at_an_item'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'withdrawn']), ('began_at__isnull', False), _connector='OR'), name='whoever_speaks_has_begun'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'speaking'), _negated=True), ('resumed_at__isnull', False), _connector='OR'), name='a_running_speech_knows_since_when'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), models.Q(('ended_at__gte', models.F('began_at')), ('ended_at__isnull', False)), _connector='OR'), name='a_finished_speech_ends_after_it_began'),
+                    models.CheckConstraint(condition=models.Q(('limit_seconds__gte', 30), ('limit_seconds__lte', 7200)), name='a_speech_lasts_up_to_two_hours'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -676,6 +865,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'supplementary minutes',
                 'ordering': ['created_at', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'secretary_signed', 'signed', 'dropped'])), name='a_supplement_has_a_known_status'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='a_supplement_says_what_and_why'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'signed'), _negated=True), models.Q(('chair_signed_at__isnull', False), ('chair_signed_by__isnull', False), ('document__isnull', False), ('secretary_signed_at__isnull', False), ('secretary_signed_by__isnull', False)), _connector='OR'), name='a_signed_supplement_carries_both_signatures_and_the_document'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -694,6 +888,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'task proposal',
                 'ordering': ['id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('due_date__isnull', False), ('no_due_date', False)), models.Q(('due_date__isnull', True), ('no_due_date', True)), _connector='OR'), name='a_task_proposal_has_a_due_date_or_says_that_it_has_none', violation_error_message='Give a due date, or say that the task has none.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -708,6 +905,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('choice__in', ['agree', 'disagree', 'other'])), name='an_earlier_vote_has_a_known_choice'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -728,6 +928,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['granted_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_waiver_has_a_reason'),
+                    models.UniqueConstraint(fields=('meeting', 'rule', 'item'), name='a_rule_is_waived_once_per_meeting', nulls_distinct=False),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ratification_recorded_by__isnull', True), ('ratified_at__isnull', True), ('ratified_by__isnull', True)), models.Q(('ratification_recorded_by__isnull', False), ('ratified_at__isnull', False), ('ratified_by__isnull', False)), _connector='OR'), name='a_ratified_waiver_says_by_which_conclusion_when_and_by_whom'),
+                    models.CheckConstraint(condition=models.Q(('ratified_at__isnull', True), ('ratified_at__gte', models.F('granted_at')), _connector='OR'), name='a_waiver_is_ratified_after_it_was_granted'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -737,6 +943,11 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wrong_codes', to='meetings.participant')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['participant', 'at'], name='meetings_wr_partici_d270c5_idx'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ComplianceReport',
@@ -763,124 +974,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='consultationvoter',
-            constraint=models.UniqueConstraint(fields=('consultation', 'membership'), name='a_member_is_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationvoter',
-            constraint=models.CheckConstraint(condition=models.Q(('asks_meeting_at__isnull', True), models.Q(('asks_meeting_reason', ''), _negated=True), _connector='OR'), name='who_asks_for_a_meeting_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationanswer',
-            constraint=models.UniqueConstraint(fields=('voter', 'number'), name='the_answers_of_a_member_are_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('position__in', ['agree', 'disagree', 'other'])), name='an_answer_takes_a_known_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('position', 'other'), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='another_opinion_is_written_out'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultationanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('on_paper', False), models.Q(('paper_reason', ''), _negated=True), _connector='OR'), name='an_answer_on_paper_says_how_it_came'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemrun',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('meeting',), name='a_meeting_takes_one_item_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemrun',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='an_item_ends_after_it_was_taken_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_proposed_item_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_proposed_item_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'taken_in', 'returned', 'withdrawn'])), name='a_proposed_item_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['information', 'discussion', 'decision'])), name='a_proposed_item_has_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('item__isnull', False), models.Q(('status', 'taken_in'), _negated=True), _connector='OR'), name='a_proposal_taken_in_is_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), _negated=True), models.Q(('status', 'returned'), _negated=True), _connector='OR'), name='a_returned_proposal_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['committee', 'status'], name='meetings_co_committ_cc9b60_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'open', 'closed', 'decided', 'escalated', 'withdrawn'])), name='a_consultation_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('question', ''), _negated=True)), name='a_consultation_says_what_it_asks'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'withdrawn']), models.Q(('due_on__isnull', False), ('sent_at__isnull', False), ('sent_by__isnull', False), ('silence__in', ['none', 'agrees'])), _connector='OR'), name='a_sent_consultation_names_sender_last_day_and_silence'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('draft', 'submitted')), _negated=True), models.Q(('sent_at__isnull', True), ('silence', '')), _connector='OR'), name='an_unsent_consultation_has_no_sender'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('document__isnull', False), ('status__in', ['closed', 'decided'])), models.Q(('closed_at__isnull', True), ('document__isnull', True), models.Q(('status__in', ['closed', 'decided']), _negated=True)), _connector='OR'), name='a_consultation_is_closed_with_its_minutes'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('sent_at')), _connector='OR'), name='a_consultation_is_closed_after_it_was_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by__isnull', False), ('decided_on__isnull', False), ('decision__in', ['adopted', 'changed', 'rejected']), ('status', 'decided'), models.Q(('decision_text', ''), _negated=True)), models.Q(models.Q(('status', 'decided'), _negated=True), ('decided_by__isnull', True), ('decided_on__isnull', True), ('decision', '')), _connector='OR'), name='a_decided_consultation_has_its_decision'),
-        ),
-        migrations.AddConstraint(
             model_name='consultation',
             constraint=models.CheckConstraint(condition=models.Q(('taken_up_in__isnull', True), ('status', 'escalated'), _connector='OR'), name='only_what_is_taken_to_a_meeting_is_taken_up_there'),
-        ),
-        migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('meeting', 'number'), name='a_conclusion_number_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='conclusion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_conclusion_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='changenotice',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='a_change_notice_number_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='changenotice',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['invitation', 'sent', 'dismissed'])), name='a_change_notice_has_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='changenotice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'dismissed'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='changes_that_are_not_told_have_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardbook',
-            constraint=models.UniqueConstraint(fields=('meeting', 'fingerprint'), name='a_board_book_is_made_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardbook',
-            constraint=models.CheckConstraint(condition=models.Q(('fingerprint__regex', '^[0-9a-f]{64}$'), ('pages__gte', 1), ('sha256__regex', '^[0-9a-f]{64}$'), ('size__gte', 1)), name='a_board_book_has_a_hash_and_pages'),
         ),
         migrations.AddConstraint(
             model_name='agendaitem',
@@ -888,398 +983,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='an_agenda_item_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['previous_results', 'arising', 'next_tasks', 'other'])), name='an_agenda_item_has_a_known_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['information', 'discussion', 'decision'])), name='an_agenda_item_has_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'informed', 'concluded', 'deferred', 'withdrawn', 'consulted'])), name='an_agenda_item_has_a_known_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('carried_from__isnull', False)), fields=('carried_from',), name='a_postponed_item_is_carried_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
             constraint=models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('meeting', 'source'), name='an_agenda_takes_a_source_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingdocument',
-            constraint=models.UniqueConstraint(fields=('meeting', 'document'), name='a_document_is_linked_to_a_meeting_once'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['committee', '-day'], name='meetings_me_committ_4a3194_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['regular', 'extraordinary', 'enlarged'])), name='a_meeting_has_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'declined', 'draft', 'convened', 'in_session', 'held', 'cancelled'])), name='a_meeting_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='a_meeting_ends_after_it_begins', violation_error_message='The planned end must be after the beginning.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'regular'), _negated=True), models.Q(('period__gte', 1), ('period__isnull', False), ('period__lte', 4)), _connector='OR'), name='a_regular_meeting_belongs_to_a_period_of_its_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('year', django.db.models.functions.datetime.ExtractYear('day'))), name='a_meeting_is_in_the_year_it_is_counted_in'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'declined', 'draft', 'cancelled']), models.Q(('convened_at__isnull', False), ('convened_by__isnull', False)), _connector='OR'), name='a_convened_meeting_says_who_convened_it_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'held'), _negated=True), models.Q(('ended_at__gte', models.F('started_at')), ('started_at__isnull', False)), _connector='OR'), name='a_held_meeting_has_a_beginning_and_an_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'regular'), models.Q(('status__in', ['declined', 'cancelled']), _negated=True)), fields=('committee', 'year', 'period'), name='a_period_has_one_regular_meeting', violation_error_message='This period already has its regular meeting.'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'circulated', 'secretary_signed', 'signed', 'adopted'])), name='minutes_have_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['signed', 'adopted']), _negated=True), models.Q(('chair_signed_at__isnull', False), ('chair_signed_by__isnull', False), ('document__isnull', False), ('secretary_signed_at__isnull', False), ('secretary_signed_by__isnull', False)), _connector='OR'), name='signed_minutes_carry_both_signatures_and_the_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'circulated'), _negated=True), models.Q(('circulated_at__isnull', False), ('corrections_due__isnull', False)), _connector='OR'), name='circulated_minutes_say_since_when_and_until_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_item__isnull', False), ('adopted_on__isnull', False), ('status', 'adopted')), models.Q(models.Q(('status', 'adopted'), _negated=True), ('adopted_item__isnull', True), ('adopted_on__isnull', True)), _connector='OR'), name='adopted_minutes_say_where_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftreply',
-            constraint=models.UniqueConstraint(fields=('minutes', 'author', 'round'), name='a_draft_is_answered_once_by_each'),
-        ),
-        migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['minutes', 'status'], name='meetings_co_minutes_6c9941_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_correction_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', ['opening', 'item', 'opinion', 'conclusion', 'closing', 'attendance', 'other'])), name='a_correction_has_a_known_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'taken_in', 'declined', 'withdrawn'])), name='a_correction_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place', 'item'), _negated=True), ('item__isnull', False), _connector='OR'), name='a_correction_of_an_item_names_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['taken_in', 'declined']), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='a_decided_correction_says_by_whom_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'declined'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='a_declined_correction_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='noterevision',
-            constraint=models.UniqueConstraint(fields=('item', 'version'), name='a_note_version_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('guest_name', ''), ('membership__isnull', False)), models.Q(('membership__isnull', True), ('role', 'guest'), models.Q(('guest_name', ''), _negated=True)), _connector='OR'), name='a_participant_is_a_member_or_a_named_guest'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('meeting', 'membership'), name='a_member_is_invited_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'chair')), fields=('meeting',), name='a_meeting_has_one_chair'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'none'), ('answered_at__isnull', False), _connector='OR'), name='an_answer_has_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'declined'), _negated=True), models.Q(('answer_reason', ''), _negated=True), _connector='OR'), name='who_declines_gives_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'substitute'), _negated=True), models.Q(('substitute_name', ''), _negated=True), _connector='OR'), name='a_substitute_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['none', 'accepted', 'declined', 'substitute'])), name='a_known_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('consent__in', ['not_needed', 'asked', 'granted', 'refused'])), name='a_known_consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('attendance__in', ['unknown', 'present', 'online', 'substituted', 'excused', 'absent'])), name='a_known_attendance'),
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('attendance', 'excused'), _negated=True), models.Q(('attendance_reason', ''), _negated=True), _connector='OR'), name='an_excused_absence_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['handed_in', 'approved', 'returned'])), name='a_paper_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('access__in', ['all', 'members', 'closed'])), name='a_paper_has_a_known_readership'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', 1), ('replaces__isnull', True)), models.Q(('number__gt', 1), ('replaces__isnull', False)), _connector='OR'), name='a_second_version_replaces_an_earlier_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('status', 'handed_in')), models.Q(models.Q(('status', 'handed_in'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='a_paper_is_decided_once_it_is_approved_or_returned'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'returned'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='a_returned_paper_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', models.F('uploaded_by')), _negated=True), name='nobody_approves_their_own_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('guest__isnull', True), ('uploaded_by__isnull', True), _connector='OR'), name='a_paper_of_a_guest_is_nobody_elses'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='an_opinion_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='guestitem',
-            constraint=models.UniqueConstraint(fields=('participant', 'item'), name='a_guest_is_invited_to_an_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendanceevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['came', 'left', 'back', 'undone'])), name='a_move_is_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendanceevent',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['secretary', 'bulk', 'code', 'self'])), name='a_move_came_by_a_known_channel'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendanceevent',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_at__gte', models.F('at'))), name='a_move_is_recorded_after_it_happened'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.CheckConstraint(condition=models.Q(('question', ''), _negated=True), name='a_vote_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.CheckConstraint(condition=models.Q(('method__in', ['named', 'secret'])), name='a_vote_has_a_known_method'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'open', 'closed', 'published', 'withdrawn'])), name='a_vote_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'withdrawn']), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False)), _connector='OR'), name='an_opened_vote_says_who_opened_it_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('closed', 'published')), _negated=True), models.Q(('agree__isnull', False), ('closed_at__gte', models.F('opened_at')), ('closed_by__isnull', False), ('disagree__isnull', False), ('entitled__isnull', False), ('other__isnull', False), ('present__isnull', False), ('recused__isnull', False)), _connector='OR'), name='a_stopped_vote_has_its_end_and_its_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('closed', 'published')), models.Q(('agree__isnull', True), ('disagree__isnull', True), ('entitled__isnull', True), ('other__isnull', True), ('present__isnull', True), ('recused__isnull', True)), _connector='OR'), name='a_vote_is_counted_when_it_stops_and_not_before'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.CheckConstraint(condition=models.Q(('entitled__isnull', True), models.Q(('entitled__gte', models.F('present')), ('present__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('agree'), '+', models.F('disagree')), '+', models.F('other')))), _connector='OR'), name='nobody_votes_who_was_not_present_and_entitled'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('status', 'published')), models.Q(('published_at__isnull', True), models.Q(('status', 'published'), _negated=True)), _connector='OR'), name='an_announced_vote_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'open')), fields=('item',), name='an_item_has_one_open_vote_at_a_time', violation_error_message='Another vote is open at this item. Stop it first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='polldecision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['adopted', 'not_adopted'])), name='a_decision_after_a_vote_has_a_known_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='pollelector',
-            constraint=models.UniqueConstraint(fields=('poll', 'participant'), name='somebody_is_listed_once_in_a_vote'),
-        ),
-        migrations.AddConstraint(
-            model_name='pollelector',
-            constraint=models.CheckConstraint(condition=models.Q(('recused', False), ('voted_at__isnull', True), _connector='OR'), name='whoever_recused_has_not_voted'),
-        ),
-        migrations.AddConstraint(
-            model_name='pollelector',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel', ''), ('voted_at__isnull', True)), models.Q(('channel__in', ['self', 'paper']), ('voted_at__isnull', False)), _connector='OR'), name='a_vote_cast_says_how_it_came'),
-        ),
-        migrations.AddConstraint(
-            model_name='pollelector',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel', 'paper'), _negated=True), models.Q(('entered_by__isnull', False), models.Q(('entry_reason', ''), _negated=True)), _connector='OR'), name='a_vote_on_paper_says_who_entered_it_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['agree', 'disagree', 'other'])), name='a_ballot_has_a_known_choice'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice', 'other'), models.Q(('text', ''), _negated=True)), models.Q(models.Q(('choice', 'other'), _negated=True), ('text', '')), _connector='OR'), name='another_opinion_is_written_out_and_only_that'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicface',
-            constraint=models.UniqueConstraint(fields=('minutes', 'number'), name='a_release_of_minutes_has_its_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_question_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'oral', 'written', 'withdrawn'])), name='a_question_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['oral', 'written']), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='an_answered_question_knows_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'written'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='a_written_answer_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_recusal_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('item', 'participant'), name='somebody_recuses_from_an_item_once'),
-        ),
-        migrations.AddIndex(
-            model_name='redaction',
-            index=models.Index(fields=['minutes', 'status'], name='meetings_re_minutes_7922b8_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='redaction',
-            constraint=models.CheckConstraint(condition=models.Q(('face__in', ['members', 'public'])), name='a_redaction_is_of_the_members_or_the_public_face'),
-        ),
-        migrations.AddConstraint(
-            model_name='redaction',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['private', 'personal', 'business', 'internal', 'official'])), name='a_redaction_has_a_known_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='redaction',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_redaction_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='redaction',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='a_redaction_leaves_something_out'),
-        ),
-        migrations.AddConstraint(
-            model_name='redaction',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['active', 'lifted'])), name='a_redaction_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='redaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'lifted'), _negated=True), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False), models.Q(('lift_reason', ''), _negated=True)), _connector='OR'), name='a_lifted_redaction_says_by_whom_when_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('speech_minutes__gte', 1), ('speech_minutes__lte', 60)), name='a_speech_is_planned_for_one_to_sixty_minutes'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'speaking', 'paused', 'done', 'withdrawn'])), name='a_speech_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['speaking', 'paused'])), fields=('item',), name='one_person_has_the_floor_at_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'waiting')), fields=('item', 'participant'), name='a_person_waits_once_at_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'withdrawn']), ('began_at__isnull', False), _connector='OR'), name='whoever_speaks_has_begun'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'speaking'), _negated=True), ('resumed_at__isnull', False), _connector='OR'), name='a_running_speech_knows_since_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), models.Q(('ended_at__gte', models.F('began_at')), ('ended_at__isnull', False)), _connector='OR'), name='a_finished_speech_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(('limit_seconds__gte', 30), ('limit_seconds__lte', 7200)), name='a_speech_lasts_up_to_two_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplement',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'secretary_signed', 'signed', 'dropped'])), name='a_supplement_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='a_supplement_says_what_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'signed'), _negated=True), models.Q(('chair_signed_at__isnull', False), ('chair_signed_by__isnull', False), ('document__isnull', False), ('secretary_signed_at__isnull', False), ('secretary_signed_by__isnull', False)), _connector='OR'), name='a_signed_supplement_carries_both_signatures_and_the_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_date__isnull', False), ('no_due_date', False)), models.Q(('due_date__isnull', True), ('no_due_date', True)), _connector='OR'), name='a_task_proposal_has_a_due_date_or_says_that_it_has_none', violation_error_message='Give a due date, or say that the task has none.'),
-        ),
-        migrations.AddConstraint(
-            model_name='voterevision',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['agree', 'disagree', 'other'])), name='an_earlier_vote_has_a_known_choice'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='a_waiver_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.UniqueConstraint(fields=('meeting', 'rule', 'item'), name='a_rule_is_waived_once_per_meeting', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ratification_recorded_by__isnull', True), ('ratified_at__isnull', True), ('ratified_by__isnull', True)), models.Q(('ratification_recorded_by__isnull', False), ('ratified_at__isnull', False), ('ratified_by__isnull', False)), _connector='OR'), name='a_ratified_waiver_says_by_which_conclusion_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiver',
-            constraint=models.CheckConstraint(condition=models.Q(('ratified_at__isnull', True), ('ratified_at__gte', models.F('granted_at')), _connector='OR'), name='a_waiver_is_ratified_after_it_was_granted'),
-        ),
-        migrations.AddIndex(
-            model_name='wrongcode',
-            index=models.Index(fields=['participant', 'at'], name='meetings_wr_partici_d270c5_idx'),
         ),
     ]

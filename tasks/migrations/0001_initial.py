@@ -48,6 +48,22 @@ class Migration(migrations.Migration):
                 'verbose_name': 'task',
                 'verbose_name_plural': 'tasks',
                 'ordering': ['due_date', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('committee', 'year', 'number'), name='a_task_number_stands_once'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['assigned', 'taken_over', 'in_progress', 'reported', 'done', 'cancelled'])), name='a_task_has_a_known_status'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('due_date__isnull', False), ('no_due_date', False)), models.Q(('due_date__isnull', True), ('no_due_date', True)), _connector='OR'), name='a_task_has_a_due_date_or_says_that_it_has_none', violation_error_message='Give a due date, or say that the task has none.'),
+                    models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='progress_is_a_percentage'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False), ('completed_on__isnull', False), ('percent', 100)), _connector='OR'), name='a_done_task_says_when_and_by_whom_it_was_accepted'),
+                    models.CheckConstraint(condition=models.Q(('completed_on__isnull', True), ('status', 'done'), _connector='OR'), name='only_a_done_task_is_completed'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'reported'), _negated=True), models.Q(('percent', 100), ('reported_on__isnull', False)), _connector='OR'), name='a_reported_task_says_when_its_result_was_reported'),
+                    models.CheckConstraint(condition=models.Q(('conclusion__isnull', False), models.Q(('source_text', ''), _negated=True), _connector='OR'), name='a_task_names_its_source'),
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_task_says_what_is_to_be_done'),
+                ],
+                'indexes': [
+                    models.Index(fields=['committee', 'status', 'due_date'], name='tasks_task_committ_fab0bd_idx'),
+                    models.Index(fields=['accountable', 'status'], name='tasks_task_account_044888_idx'),
+                    models.Index(models.F('committee'), models.Case(models.When(due_date__isnull=False, status__in=('assigned', 'taken_over', 'in_progress', 'reported'), then=models.Value(0)), models.When(status__in=('assigned', 'taken_over', 'in_progress', 'reported'), then=models.Value(1)), models.When(status='done', then=models.Value(2)), default=models.Value(3), output_field=models.SmallIntegerField()), models.Case(models.When(status__in=('assigned', 'taken_over', 'in_progress', 'reported'), then=models.F('due_date')), default=models.Value(None), output_field=models.DateField(null=True)), models.OrderBy(models.F('completed_on'), descending=True), models.OrderBy(models.F('id'), descending=True), name='task_urgent_first'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +74,12 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField()),
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='committee.committee')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('committee', 'year'), name='a_year_of_a_committee_has_one_task_counter'),
+                    models.CheckConstraint(condition=models.Q(('last__gte', 1)), name='task_numbers_begin_at_1'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TaskReport',
@@ -74,6 +96,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'report',
                 'ordering': ['-reported_at'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='a_report_is_a_percentage'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_report_says_something'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'result'), _negated=True), ('percent', 100), _connector='OR'), name='a_result_is_complete'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -93,73 +120,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'evidence',
                 'ordering': ['uploaded_at'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['committee', 'status', 'due_date'], name='tasks_task_committ_fab0bd_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['accountable', 'status'], name='tasks_task_account_044888_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(models.F('committee'), models.Case(models.When(due_date__isnull=False, status__in=('assigned', 'taken_over', 'in_progress', 'reported'), then=models.Value(0)), models.When(status__in=('assigned', 'taken_over', 'in_progress', 'reported'), then=models.Value(1)), models.When(status='done', then=models.Value(2)), default=models.Value(3), output_field=models.SmallIntegerField()), models.Case(models.When(status__in=('assigned', 'taken_over', 'in_progress', 'reported'), then=models.F('due_date')), default=models.Value(None), output_field=models.DateField(null=True)), models.OrderBy(models.F('completed_on'), descending=True), models.OrderBy(models.F('id'), descending=True), name='task_urgent_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('committee', 'year', 'number'), name='a_task_number_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['assigned', 'taken_over', 'in_progress', 'reported', 'done', 'cancelled'])), name='a_task_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_date__isnull', False), ('no_due_date', False)), models.Q(('due_date__isnull', True), ('no_due_date', True)), _connector='OR'), name='a_task_has_a_due_date_or_says_that_it_has_none', violation_error_message='Give a due date, or say that the task has none.'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='progress_is_a_percentage'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'done'), _negated=True), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False), ('completed_on__isnull', False), ('percent', 100)), _connector='OR'), name='a_done_task_says_when_and_by_whom_it_was_accepted'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('completed_on__isnull', True), ('status', 'done'), _connector='OR'), name='only_a_done_task_is_completed'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'reported'), _negated=True), models.Q(('percent', 100), ('reported_on__isnull', False)), _connector='OR'), name='a_reported_task_says_when_its_result_was_reported'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('conclusion__isnull', False), models.Q(('source_text', ''), _negated=True), _connector='OR'), name='a_task_names_its_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_task_says_what_is_to_be_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskcounter',
-            constraint=models.UniqueConstraint(fields=('committee', 'year'), name='a_year_of_a_committee_has_one_task_counter'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskcounter',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', 1)), name='task_numbers_begin_at_1'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskreport',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='a_report_is_a_percentage'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskreport',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_report_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'result'), _negated=True), ('percent', 100), _connector='OR'), name='a_result_is_complete'),
         ),
     ]
