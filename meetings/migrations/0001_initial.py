@@ -188,7 +188,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('proposed', 'Proposed'), ('declined', 'Declined'), ('draft', 'Draft'), ('convened', 'Convened'), ('in_session', 'In session'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='draft', max_length=12)),
                 ('title', models.CharField(max_length=250, verbose_name='title')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('period', models.PositiveSmallIntegerField(blank=True, help_text='Quarter 1 to 4.', null=True, verbose_name='period')),
+                ('period', models.PositiveSmallIntegerField(blank=True, help_text='The quarter or half-year of the regular meeting, counted from 1.', null=True, verbose_name='period')),
                 ('day', models.DateField(verbose_name='day')),
                 ('starts', models.TimeField(verbose_name='begins at')),
                 ('ends', models.TimeField(verbose_name='planned end')),
