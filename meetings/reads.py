@@ -24,30 +24,11 @@ from meetings.models import (
 )
 from meetings.models.meeting import DocumentPart
 from meetings.models.minutes import LOCKED
-from meetings.permissions import prepares
-from meetings.querysets import BEFORE_CONVENING
+from meetings.querysets import known
 
 WITH = ("committee", "regulation", "chair__person", "secretary__person")
 """What verdicts and titles of a meeting need."""
 AHEAD_SHOWN = 5
-
-
-def reach(by: Actor, committee: Committee) -> str:
-    """How much of a committee's meetings the actor sees: "all", the "convened" ones, or "" (none)."""
-    if by.is_system or by.is_admin or prepares(by, committee):
-        return "all"
-    return "convened" if by.seat(committee) else ""
-
-
-def within(seen: str, committee: int) -> QuerySet[Any]:
-    """What somebody with this reach sees: `visible_to`, asked of one committee."""
-    rows: QuerySet[Any] = Meeting.objects.filter(committee_id=committee) if seen else Meeting.objects.none()
-    return rows.exclude(status__in=BEFORE_CONVENING) if seen == "convened" else rows
-
-
-def sees(seen: str, meeting: Meeting) -> bool:
-    """Whether `within` has this meeting."""
-    return seen == "all" or (seen == "convened" and meeting.status not in BEFORE_CONVENING)
 
 
 @prepared
@@ -122,14 +103,16 @@ def proposals(*, committee: int, today: dt.date) -> QuerySet[Any]:
 
 
 @prepared
-def _ahead(seen: str, *, committee: int, today: dt.date) -> QuerySet[Any]:
-    rows = within(seen, committee).filter(status__in=[MeetingStatus.DRAFT, MeetingStatus.CONVENED], day__gte=today)
+def _ahead(level: str, *, committee: int, today: dt.date) -> QuerySet[Any]:
+    rows = Meeting.objects.known(level, committee).filter(
+        status__in=[MeetingStatus.DRAFT, MeetingStatus.CONVENED], day__gte=today
+    )
     return rows.select_related("regulation").order_by("day")[:AHEAD_SHOWN]
 
 
 def ahead(by: Actor, committee: Committee) -> list[Meeting]:
     """The next meetings that the actor knows of."""
-    return _ahead(reach(by, committee), committee=committee.pk, today=by.today)
+    return _ahead(known(by, committee.pk), committee=committee.pk, today=by.today)
 
 
 @prepared

@@ -12,7 +12,7 @@ from committee.models import Committee
 from committee.regulation import DutyState
 from committee.shapes import Chip, Quarter
 from committee.templatetags.viet import daymonth
-from meetings.reads import reach, sees
+from meetings.querysets import known, knows
 from meetings.services.duty import PeriodState, year_at_a_glance
 from meetings.wording import period_words
 
@@ -30,14 +30,14 @@ LOOKS = {
 def quarter_strip(by: Actor, committee: Committee, year: int | None = None) -> list[Quarter]:
     """The cells of `parts/quarters.html`; constant number of queries."""
     states = year_at_a_glance(committee, by.today, year)
-    seen = reach(by, committee)
-    return [_cell(state, seen) for state in states]
+    level = known(by, committee.pk)
+    return [_cell(state, level) for state in states]
 
 
-def _cell(state: PeriodState, seen: str) -> Quarter:
+def _cell(state: PeriodState, level: str) -> Quarter:
     tone, icon = LOOKS[state.duty.state]
     period, meeting = state.period, state.meeting
-    url = reverse("meeting-detail", args=[meeting.pk]) if meeting and sees(seen, meeting) else ""
+    url = reverse("meeting-detail", args=[meeting.pk]) if meeting and knows(level, meeting) else ""
     return Quarter(
         label=period_words(period.number, period.cadence) or str(period.year),
         date=f"{state.duty.day:%d/%m/%Y}" if state.duty.day else _("by %(day)s") % {"day": daymonth(period.last)},

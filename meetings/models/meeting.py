@@ -47,7 +47,12 @@ class Meeting(models.Model):
     status = models.CharField(max_length=12, choices=MeetingStatus.choices, default=MeetingStatus.DRAFT)
     title = models.CharField(_("title"), max_length=250)
     year = models.PositiveSmallIntegerField(_("year"))
-    period = models.PositiveSmallIntegerField(_("period"), null=True, blank=True, help_text=_("The quarter or half-year of the regular meeting, counted from 1."))
+    period = models.PositiveSmallIntegerField(
+        _("period"),
+        null=True,
+        blank=True,
+        help_text=_("The quarter or half-year of the regular meeting, counted from 1."),
+    )
     day = models.DateField(_("day"))
     starts = models.TimeField(_("begins at"))
     ends = models.TimeField(_("planned end"))

@@ -11,6 +11,7 @@ from django.db.models import Q
 if TYPE_CHECKING:
     from committee.actor import Actor
     from committee.models import Committee
+    from meetings.models import Meeting
 
 BEFORE_CONVENING = ("proposed", "declined", "draft")
 
@@ -22,13 +23,30 @@ class Reach(NamedTuple):
     preparing: tuple[int, ...]
 
 
+def prepares(by: Actor, committee: Committee | int) -> bool:
+    """The secretariat, the standing agency, and the Head, who can do everything they can."""
+    return by.is_secretariat(committee) or by.acts_for_standing_agency(committee) or by.is_head(committee)
+
+
 def reach(by: Actor) -> Reach | None:
     """How far the actor sees; None: everything."""
     if by.is_system or by.is_admin:
         return None
     seen = tuple(sorted(by.committee_ids))
-    preparing = (pk for pk in seen if by.is_head(pk) or by.is_secretariat(pk) or by.acts_for_standing_agency(pk))
-    return Reach(seen, tuple(preparing))
+    return Reach(seen, tuple(pk for pk in seen if prepares(by, pk)))
+
+
+def known(by: Actor, committee: int) -> str:
+    """`reach`, asked of one committee: the actor knows "all" its meetings, the "convened" ones, or "" (none)."""
+    far = reach(by)
+    if far is None or committee in far.preparing:
+        return "all"
+    return "convened" if committee in far.seen else ""
+
+
+def knows(level: str, meeting: Meeting) -> bool:
+    """Whether who knows so much (`known`) knows this meeting."""
+    return level == "all" or (level == "convened" and meeting.status not in BEFORE_CONVENING)
 
 
 class MeetingQuerySet(models.QuerySet[Any]):
@@ -43,6 +61,11 @@ class MeetingQuerySet(models.QuerySet[Any]):
         return self.filter(
             Q(committee_id__in=far.preparing) | Q(committee_id__in=far.seen) & ~Q(status__in=BEFORE_CONVENING)
         )
+
+    def known(self, level: str, committee: int) -> MeetingQuerySet:
+        """What somebody sees of one committee who knows so much of it (`known`)."""
+        rows = self.filter(committee_id=committee) if level else self.none()
+        return rows.exclude(status__in=BEFORE_CONVENING) if level == "convened" else rows
 
     def of(self, committee: Committee) -> MeetingQuerySet:
         return self.filter(committee=committee)
