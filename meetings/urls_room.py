@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import room, room_acts, room_attendance, room_notes, room_questions, screen
+from meetings.views import guest_room, room, room_acts, room_attendance, room_notes, room_questions, screen
 
 urlpatterns = [
     path("cuoc-hop/<int:pk>/phong-hop/", room.room, name="room"),
@@ -24,6 +24,9 @@ urlpatterns = [
     path("cuoc-hop/cau-hoi/<int:pk>/rut/", room_questions.question_withdraw, name="question-withdraw"),
     path("cuoc-hop/<int:pk>/man-hinh/", screen.room_screen, name="room-screen"),
     path("cuoc-hop/<int:pk>/man-hinh/huy-lien-ket/", screen.room_screen_end, name="room-screen-end"),
+    path("tra-loi-giay-moi/<str:token>/phong-hop/", guest_room.guest_room, name="guest-room"),
+    path("tra-loi-giay-moi/<str:token>/phong-hop/nhip/", guest_room.guest_room_beat, name="guest-room-beat"),
+    path("tra-loi-giay-moi/<str:token>/cau-hoi/", guest_room.guest_question, name="guest-question"),
     path("man-hinh/<str:token>/", screen.room_projector, name="room-projector"),
     path("man-hinh/<str:token>/nhip/", screen.room_projector_beat, name="room-projector-beat"),
 ]

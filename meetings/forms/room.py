@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from committee import clock
@@ -29,7 +30,8 @@ class QuestionForm(LaidOutForm):
     def __init__(self, *args: Any, meeting: Meeting, for_others: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         seats = Membership.objects.of(meeting.committee).on(meeting.day)
-        units = OrgUnit.objects.filter(pk__in=seats.values("org_unit")).order_by("name")
+        guests = meeting.participants.filter(guest_unit__isnull=False).values("guest_unit")
+        units = OrgUnit.objects.filter(Q(pk__in=seats.values("org_unit")) | Q(pk__in=guests)).order_by("name")
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         if for_others:
             self.fields["asked_by"].queryset = meeting.participants.with_people()  # type: ignore[attr-defined]

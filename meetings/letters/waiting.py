@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from meetings.guest_links import room_path
 from meetings.letters.common import answer_path, letter, meeting_of, reason_of, spoken, when_and_where
 from meetings.models import Answer, Consent, Meeting, MeetingStatus, Participant
 from notifications.mail import Composed, Mail, Withdrawn
@@ -45,14 +47,19 @@ def substitute_decided(row: Notification, now: dt.datetime) -> Composed:
     if asking.consent == Consent.GRANTED:
         subject = _("The chair consents to your substitute")
         opening = _("%(substitute)s attends the meeting %(title)s in your place.") % spoken(says)
+        address = f"{settings.SITE_URL}{room_path(asking)}"
+        way_in = _("Without an account your substitute enters the meeting room on the day by this link: %(url)s") % {
+            "url": address
+        }
     else:
+        way_in = ""
         subject = _("The chair does not consent to your substitute")
         opening = _(
             "The chair does not consent that %(substitute)s attends the meeting %(title)s in "
             "your place. Please answer again."
         ) % spoken(says)
     reason = _("Reason: %(reason)s") % {"reason": asking.consent_reason} if asking.consent_reason else ""
-    return Mail(subject, letter(row.recipient_name, [opening, reason], meeting, path), link=path)
+    return Mail(subject, letter(row.recipient_name, [opening, reason, way_in], meeting, path), link=path)
 
 
 def _asking(row: Notification, meeting: Meeting | None) -> Participant | None:

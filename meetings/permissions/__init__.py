@@ -12,18 +12,15 @@ from committee.regulation import Provisions
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.regulations import provisions_for, require_regulation
 from committee.verdict import Verdict, allowed, denied
+from meetings.by_link import ByLink, came_by_link
 from meetings.models import AgendaItem, Meeting, MeetingKind, Paper, Participant, Question, Recusal, Speech, Waiver
+from meetings.querysets import prepares as prepares
 
 SECRETARIAT_ONLY = Sentence(_("Only the Secretary or the standing agency prepares meetings."))
 
 
 def _provisions(regulation: Regulation) -> Provisions:
     return provisions_for(regulation)
-
-
-def prepares(by: Actor, committee: Committee) -> bool:
-    """The secretariat, the standing agency, and the Head, who can do everything they can."""
-    return by.is_secretariat(committee) or by.acts_for_standing_agency(committee) or by.is_head(committee)
 
 
 def may_draft_meeting(by: Actor, committee: Committee) -> Verdict:
@@ -240,16 +237,21 @@ def is_own(by: Actor, participant: Participant) -> bool:
     return seat is not None and seat.pk == participant.membership_id
 
 
+def holds_place(by: Actor, participant: Participant) -> bool:
+    """Whether the actor sits there: the seat that was invited, or the guest or substitute who came by its link."""
+    return is_own(by, participant) or came_by_link(by, participant)
+
+
 def may_check_in(by: Actor, participant: Participant) -> Verdict:
     """Everybody says for themselves that they are here; the secretary marks the others."""
-    if is_own(by, participant):
+    if holds_place(by, participant):
         return allowed()
     return denied(Sentence(_("Everybody checks in for themselves; the secretary marks the others.")))
 
 
 def may_ask_to_speak(by: Actor, participant: Participant) -> Verdict:
     """Participants for themselves; the chair or the secretary for whoever raises a hand in the room."""
-    if is_own(by, participant) or may_run_room(by, participant.meeting):
+    if holds_place(by, participant) or may_run_room(by, participant.meeting):
         return allowed()
     return denied(Sentence(_("The participants ask to speak for themselves.")))
 
@@ -261,12 +263,12 @@ def may_run_speech(by: Actor, speech: Speech) -> Verdict:
 
 def may_end_speech(by: Actor, speech: Speech) -> Verdict:
     """Who speaks ends the speech, or the chair or the secretary."""
-    return allowed() if is_own(by, speech.participant) else may_run_room(by, speech.item.meeting)
+    return allowed() if holds_place(by, speech.participant) else may_run_room(by, speech.item.meeting)
 
 
 def may_withdraw_speech(by: Actor, speech: Speech) -> Verdict:
     """Who asked to speak, or the chair or the secretary."""
-    return allowed() if is_own(by, speech.participant) else may_run_room(by, speech.item.meeting)
+    return allowed() if holds_place(by, speech.participant) else may_run_room(by, speech.item.meeting)
 
 
 def may_ask_question(by: Actor, participant: Participant) -> Verdict:
@@ -282,8 +284,11 @@ def may_note_answer(by: Actor, question: Question) -> Verdict:
 
 
 def may_answer_in_writing(by: Actor, question: Question) -> Verdict:
-    """A member from the agency that was asked; who keeps the record enters an answer handed in on paper."""
+    """A member from the agency that was asked, or who came for it by link; who keeps the record enters an answer handed
+    in on paper."""
     seat = by.seat(question.item.meeting.committee_id)
+    if isinstance(by, ByLink) and by.unit_id is not None and by.unit_id == question.unit_id:
+        return allowed()
     if seat is not None and seat.org_unit_id == question.unit_id:
         return allowed()
     if may_keep_record(by, question.item.meeting):

@@ -17,8 +17,9 @@ from committee.audit import record
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import Verdict, allowed, denied
+from meetings.by_link import ByLink
 from meetings.check_in_code import is_right
-from meetings.models import Attendance, AttendanceEvent, Channel, Meeting, Move, Participant, WrongCode
+from meetings.models import Attendance, AttendanceEvent, Channel, Consent, Meeting, Move, Participant, WrongCode
 from meetings.models.participants import CAME
 from meetings.permissions import may_check_in
 from meetings.presence import presence_of, standing
@@ -67,7 +68,8 @@ def is_open_for_check_in(meeting: Meeting, now: dt.datetime) -> Verdict:
 def check_in(participant: Participant, code: str, *, by: Actor, online: bool = False) -> None:
     """“I am here”: with the code of the room screen, or online where the meeting offers it. Also coming back.
 
-    A wrong code is remembered (and the refusal does not take that back); too many close this way for a while.
+    Whoever came by the link of a member's substitute sits in that place. A wrong code is remembered (and the refusal
+    does not take that back); too many close this way for a while.
     """
     require(may_check_in(by, participant))
     meeting = participant.meeting
@@ -82,14 +84,27 @@ def check_in(participant: Participant, code: str, *, by: Actor, online: bool = F
         require(is_open_for_check_in(locked.meeting, by.now))
         before = presence_of(locked)
         if before.is_here:
+            if isinstance(by, ByLink) and by.stands_in and locked.attendance != Attendance.SUBSTITUTED:
+                raise Refused.because(Sentence(_("{name} has come in person."), name=locked.name))
             return
-        attendance = Attendance.ONLINE if online else Attendance.PRESENT
+        attendance = _arrival(locked, by, online=online)
         if locked.attendance != attendance:
             locked.attendance, locked.attendance_reason = attendance, ""
             locked.marked_at, locked.marked_by = by.now, by.user
             locked.save(update_fields=["attendance", "attendance_reason", "marked_at", "marked_by"])
         move(locked, Move.BACK if before.spans else Move.CAME, by.now, Channel.SELF if online else Channel.CODE, by)
     participant.attendance = locked.attendance
+
+
+def _arrival(locked: Participant, by: Actor, *, online: bool) -> Attendance:
+    """How the minutes will say that this place was taken."""
+    if isinstance(by, ByLink) and by.stands_in:
+        if locked.consent != Consent.GRANTED:
+            raise Refused.because(
+                Sentence(_("The chair has not consented to a substitute for {name}."), name=locked.name)
+            )
+        return Attendance.SUBSTITUTED
+    return Attendance.ONLINE if online else Attendance.PRESENT
 
 
 def _check_code(participant: Participant, code: str, by: Actor) -> None:

@@ -15,8 +15,14 @@ from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from documents.services.uploads import check_upload
 from meetings.models import AgendaItem, GuestItem, Paper, Participant
-from meetings.permissions.guests import guest_circle, may_hand_in_as_guest, may_set_guest_items
+from meetings.permissions.guests import (
+    guest_circle,
+    may_hand_in_as_guest,
+    may_set_guest_items,
+    may_withdraw_link,
+)
 from meetings.services.papers import is_late, said_of
+from meetings.services.room import touch
 from meetings.services.waivers import PAPERS, waiver_for
 
 NO_FILE = Sentence(_("Please choose a file."))
@@ -30,6 +36,7 @@ def guest_items_set(participant: Participant, items: Collection[AgendaItem], *, 
     require(may_set_guest_items(by, participant))
     wanted = {item.pk: item for item in items if item.meeting_id == meeting.pk}
     with transaction.atomic():
+        touch(meeting)
         Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
         there = set(participant.guest_items.values_list("item_id", flat=True))
         if there == wanted.keys():
@@ -44,8 +51,9 @@ def guest_items_set(participant: Participant, items: Collection[AgendaItem], *, 
 
 
 def guest_link_withdraw(participant: Participant, *, by: Actor) -> None:
-    """Every link of this guest that is under way opens nothing any more; the next mail carries a new one."""
-    require(may_set_guest_items(by, participant))
+    """Every link of this guest, or of the member's substitute, that is under way opens nothing any more; the next mail
+    carries a new one."""
+    require(may_withdraw_link(by, participant))
     with transaction.atomic():
         Participant.objects.filter(pk=participant.pk).update(link_version=F("link_version") + 1)
         said = Sentence(_("Withdrew the link of {name}"), name=participant.name)

@@ -16,6 +16,7 @@ from meetings.services.room import in_the_room, touch
 from meetings.states.room import QUESTION_STEPS
 
 LONGEST = 4000
+NOT_WAITING = Sentence(_("This question does not wait for an answer of your agency."))
 
 
 def question_ask(item: AgendaItem, asked_by: Participant, unit: OrgUnit, text: str, *, by: Actor) -> Question:

@@ -10,12 +10,16 @@ from committee.actor import Actor
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
+from meetings.by_link import came_by_link
 from meetings.models import AgendaItem, Participant, Speech, SpeechStatus
-from meetings.permissions import is_own, may_ask_to_speak, may_run_room
+from meetings.permissions import holds_place, may_ask_to_speak, may_run_room
+from meetings.permissions.guests import may_take_part_at
 from meetings.presence import presence_of
 from meetings.services.room import in_the_room, present_run, speech_minutes
 from meetings.states.room import SPEECH_STEPS
 
+NOT_TAKEN = Sentence(_("This item is not being taken now."))
+NO_LONGER_WAITS = Sentence(_("This person no longer waits to speak."))
 LEAST_SECONDS, MOST_SECONDS = 30, 7200
 
 
@@ -29,11 +33,14 @@ def speech_ask(item: AgendaItem, participant: Participant, *, by: Actor) -> Spee
         raise Refused.because(Sentence(_("This person is not on the list of participants.")))
     participant.meeting = meeting
     require(may_ask_to_speak(by, participant))
-    with in_the_room(meeting, for_all=not is_own(by, participant)):
+    if came_by_link(by, participant):
+        require(may_take_part_at(participant, item))
+    own = holds_place(by, participant)
+    with in_the_room(meeting, for_all=not own):
         run = present_run(meeting)
         if run is None or run.item_id != item.pk:
-            raise Refused.because(Sentence(_("This item is not being taken now.")))
-        if is_own(by, participant) and not presence_of(participant).is_here:
+            raise Refused.because(NOT_TAKEN)
+        if own and not presence_of(participant).is_here:
             raise Refused.because(Sentence(_("Please check in first; then you can ask to speak.")))
         waiting: Speech | None = Speech.objects.filter(
             item=item, participant=participant, status=SpeechStatus.WAITING
@@ -56,7 +63,7 @@ def speech_begin(speech: Speech, *, by: Actor) -> None:
     with in_the_room(speech.item.meeting):
         run = present_run(speech.item.meeting)
         if run is None or run.item_id != speech.item_id:
-            raise Refused.because(Sentence(_("This item is not being taken now.")))
+            raise Refused.because(NOT_TAKEN)
         before = Speech.objects.filter(item=speech.item_id, status__in=[SpeechStatus.SPEAKING, SpeechStatus.PAUSED])
         for other in before.exclude(pk=speech.pk).select_related("item__meeting", "participant__meeting"):
             _end(other, by)
@@ -101,7 +108,7 @@ def speech_move(speech: Speech, place: int, *, by: Actor) -> None:
         waiting = list(Speech.objects.select_for_update().filter(item=speech.item_id, status=SpeechStatus.WAITING))
         moved = next((row for row in waiting if row.pk == speech.pk), None)
         if moved is None:
-            raise Refused.because(Sentence(_("This person no longer waits to speak.")))
+            raise Refused.because(NO_LONGER_WAITS)
         places = sorted(row.position for row in waiting)
         waiting.remove(moved)
         waiting.insert(max(0, min(place, len(waiting))), moved)
@@ -114,7 +121,7 @@ def speech_shift(speech: Speech, steps: int, *, by: Actor) -> None:
     """One place up (−1) or down (+1)."""
     waiting = list(Speech.objects.filter(item=speech.item_id, status=SpeechStatus.WAITING).values_list("pk", flat=True))
     if speech.pk not in waiting:
-        raise Refused.because(Sentence(_("This person no longer waits to speak.")))
+        raise Refused.because(NO_LONGER_WAITS)
     speech_move(speech, max(0, waiting.index(speech.pk) + steps), by=by)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from committee.refusals import require
 from committee.shapes import Fact
 from committee.views.editing import form_page, submitted
 from meetings.forms.answers import AnswerForm, ConsentForm, RecordedAnswerForm
+from meetings.guest_links import has_substitute, room_path
 from meetings.models import Participant
 from meetings.permissions import may_answer, may_preside
 from meetings.services import answers
@@ -40,6 +42,7 @@ def meeting_answer(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         "meetings/answer_page.html",
         own=own,
+        address=f"{settings.SITE_URL}{room_path(own)}" if has_substitute(own) else "",
         pairs=terms_facts(meeting),
         verdict=verdict,
         **page_of(meeting, _("Answer the invitation")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ from committee.text import whole_number
 from documents.services.serving import serve_file
 from documents.services.upload_refusal import UploadRefused
 from documents.services.uploads import ACCEPT
-from meetings.guest_links import guest_path
+from meetings.guest_links import guest_path, room_path
 from meetings.models import AgendaItem, Paper, Participant
 from meetings.paper_looks import chip_of
 from meetings.paper_readers import Circle, current
@@ -31,7 +32,7 @@ from meetings.permissions.guests import (
     guest_circle,
     may_hand_in_as_guest,
     may_read_as_guest,
-    may_set_guest_items,
+    may_withdraw_link,
 )
 from meetings.services import guest_papers as service
 from meetings.views.doors import page_of, participant_at
@@ -41,9 +42,10 @@ from meetings.views.guests import by_link, sealed
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def guest_items(request: HttpRequest, pk: int) -> HttpResponse:
-    """The items to which a guest is invited; with `thu_hoi` their link is withdrawn."""
+    """The items to which a guest is invited, or the link of a member's substitute; with `thu_hoi` the link is
+    withdrawn."""
     by, row = actor(request), participant_at(request, pk)
-    require(may_set_guest_items(by, row))
+    require(may_withdraw_link(by, row))
     items = list(row.meeting.items.order_by("position"))
     if request.method == "POST":
         if "thu_hoi" in request.POST:
@@ -58,9 +60,16 @@ def guest_items(request: HttpRequest, pk: int) -> HttpResponse:
         "own": row,
         "items": items,
         "chosen": set(row.guest_items.values_list("item_id", flat=True)),
-        **page_of(row.meeting, _("Items of %(name)s") % {"name": row.name}),
+        "address": f"{settings.SITE_URL}{room_path(row)}" if row.membership_id else "",
+        **page_of(row.meeting, _title(row)),
     }
     return render(request, "meetings/guest_items.html", context)
+
+
+def _title(row: Participant) -> str:
+    if row.membership_id is None:
+        return _("Items of %(name)s") % {"name": row.name}
+    return _("Link of the substitute of %(name)s") % {"name": row.name}
 
 
 @never_cache

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -23,9 +24,9 @@ from committee.views.editing import form_page, submitted
 from meetings import permissions
 from meetings.forms.answers import AnswerForm
 from meetings.forms.planning import GuestForm, InviteeForm
-from meetings.guest_links import LinkExpired, participant_by
+from meetings.guest_links import LinkExpired, participant_by, room_path
 from meetings.models import Participant
-from meetings.permissions.guests import guest_circle
+from meetings.permissions.guests import guest_circle, may_enter_by_link
 from meetings.services import answers, invitees
 from meetings.timetable import timetable
 from meetings.views.doors import meeting_at, page_of, participant_at
@@ -74,13 +75,22 @@ def guest_delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def by_link(request: HttpRequest, token: str) -> Participant | HttpResponse:
-    """The invitation behind a signed link, or the page that says why there is none."""
+    """The invitation behind a guest's signed link, or the page that says why there is none.
+
+    Whoever is signed in beside it is here by the link alone; the page is the same for them.
+    """
+    request.user = AnonymousUser()
     try:
         return participant_by(token, clock.now())
     except signing.BadSignature:
-        return sealed(render(request, "meetings/guest_gone.html", {"unknown": True}, status=404))
+        return gone(request, unknown=True)
     except LinkExpired:
-        return sealed(render(request, "meetings/guest_gone.html", {"unknown": False}, status=410))
+        return gone(request, unknown=False)
+
+
+def gone(request: HttpRequest, *, unknown: bool) -> HttpResponse:
+    """The page instead of an invitation: the address was never one, or holds no longer."""
+    return sealed(render(request, "meetings/guest_gone.html", {"unknown": unknown}, status=404 if unknown else 410))
 
 
 @never_cache
@@ -105,6 +115,7 @@ def guest_answer(request: HttpRequest, token: str) -> HttpResponse:
         "meeting": row.meeting,
         "pairs": terms_facts(row.meeting),
         "slots": [slot for slot in timetable(row.meeting, items) if not theirs or slot.item.pk in theirs],
+        "room_url": room_path(row) if row.meeting.day == by.today and may_enter_by_link(row) else "",
         "papers_url": reverse("guest-papers", args=[token]) if theirs else "",
         "profile": row.meeting.committee.profile(row.meeting.day),
         "verdict": verdict,

@@ -38,9 +38,15 @@ ROOM = (
     act("room-screen-end", "meeting in session", PRESENT),
     Line("room-projector", "screen link", ALL, ALL, None, 200, 200, 200),
     Line("room-projector-beat", "screen link", ALL, ALL, None, 200, 200, 200),
+    Line("guest-room", "guest link", ALL, ALL, ALL, 200, 200, 200),
+    Line("guest-room-beat", "guest link", ALL, ALL, None, 200, 200, 200),
+    Line("guest-question", "guest link", ALL, ALL, ALL, 200, 200, 200),
     of("item-revisions", "item in session", get=PREPARE | {"admin"}),
 )
-BY_LINK = ("guest-answer", "guest-papers", "room-projector", "room-projector-beat")
+BY_LINK = (
+    *("guest-answer", "guest-papers", "guest-room", "guest-room-beat", "guest-question"),
+    *("room-projector", "room-projector-beat"),
+)
 """Whoever has the signed link opens them."""
 
 
