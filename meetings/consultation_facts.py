@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from committee import clock
-from committee.models import Regulation
+from committee.models import Membership, Regulation
 from committee.once import once_per_page
 from committee.regulation import (
     Consulted,
@@ -27,7 +27,7 @@ from meetings.models import Consultation, ConsultationAnswer, ConsultationVoter
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One member asked. `counted` is the last answer in time, `late` the last one after it, `given` how many in all."""
+    """One seat asked. `counted` is the last answer in time, `late` the last one after it, `given` how many in all."""
 
     voter: ConsultationVoter
     counted: ConsultationAnswer | None = None
@@ -35,12 +35,30 @@ class Line:
     given: int = 0
 
     @property
+    def seat(self) -> Membership:
+        """Who has answered for the seat; before an answer, who holds it now or is about to."""
+        given = self.counted or self.late
+        if given is not None:
+            return given.given_by or self.voter.membership
+        return self.voter.holders[-1]
+
+    @property
     def name(self) -> str:
-        return str(self.voter.membership.person.full_name)
+        return str(self.seat.person.full_name)
 
     @property
     def post(self) -> str:
-        return str(self.voter.membership.position)
+        return str(self.seat.position)
+
+    @property
+    def other(self) -> Membership | None:
+        """Whoever else has held the seat during the consultation: before the one named, or after them."""
+        return next((seat for seat in self.voter.holders if seat.pk != self.seat.pk), None)
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether the one named came after another holder, whose voice they took over."""
+        return self.other is not None and self.seat.pk == self.voter.successor_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +114,7 @@ def standings(rows: Sequence[Consultation], provisions: Callable[[Regulation], P
     """As `standing`, of many at once: two queries, whatever their number."""
     answers: dict[int, list[ConsultationAnswer]] = defaultdict(list)
     given = ConsultationAnswer.objects.filter(voter__consultation__in=rows).order_by("number")
-    for answer in given.select_related("recorded_by__person"):
+    for answer in given.select_related("recorded_by__person", "given_by__person", "scan"):
         answers[answer.voter_id].append(answer)
     lines: dict[int, list[Line]] = defaultdict(list)
     for voter in ConsultationVoter.objects.filter(consultation__in=rows).with_people():
@@ -117,6 +135,9 @@ def _line(voter: ConsultationVoter, answers: list[ConsultationAnswer]) -> Line:
 
 
 def deadline_of(consultation: Consultation, today: dt.date) -> DeadlineInfo:
-    """The earliest last day that the regulation allows, counted from the sending; of a draft, as if sent `today`."""
+    """The earliest last day that the regulation allows, counted from the sending; of a draft, as if sent `today`.
+
+    Extensions do not change it: they give more time than that.
+    """
     sent_on = clock.day_of(consultation.sent_at) if consultation.sent_at else today
     return consultation_deadline(sent_on, provisions_for(consultation.regulation), office_calendar())

@@ -58,14 +58,21 @@ def _held(consultation: Consultation, standing: Standing) -> parts.Section:
     provisions = provisions_for(consultation.regulation)
     under = " (theo ủy quyền của Trưởng Ban)" if consultation.sent_under_id else ""
     titles = [paper.title for paper in consultation.papers.all()]
+    moved = list(consultation.extensions.select_related("decided_by__person"))
+    first = moved[0].due_before if moved else consultation.due_on
     lines = [
         f"Nội dung lấy ý kiến: {consultation.question}",
         f"Người quyết định lấy ý kiến: {who(consultation.sent_by)}{under}.",
         f"Ngày gửi: {short_date(clock.day_of(consultation.sent_at))}; thời hạn trả lời: hết ngày "
-        f"{short_date(consultation.due_on)} ({_article(provisions.consultation_days)}).",
+        f"{short_date(first)} ({_article(provisions.consultation_days)}).",
         f"{SILENCE[Silence(consultation.silence)]} ({_article(provisions.silence)}).",
         f"Số thành viên được lấy ý kiến: {standing.entitled}.",
         f"Người theo dõi, tổng hợp: {who(consultation.follower)}.",
+    ]
+    lines[3:3] = [
+        f"Gia hạn trả lời từ hết ngày {short_date(row.due_before)} đến hết ngày {short_date(row.due_on)} theo "
+        f"quyết định của {who(row.decided_by)}; lý do: {' '.join(row.reason.split())}"
+        for row in moved
     ]
     lines += [f"Tài liệu kèm theo: {'; '.join(titles)}."] if titles else []
     return parts.Section(heading="I. VIỆC LẤY Ý KIẾN", text="\n".join(lines))
@@ -101,11 +108,21 @@ def _members(standing: Standing) -> parts.Section:
             parts.Column(label="Ngày trả lời", width=28),
         ),
         rows=tuple(
-            (str(place), f"{line.name}, {line.post}", *_answer(line))
+            (str(place), f"{line.name}, {line.post}{_holder(line)}", *_answer(line))
             for place, line in enumerate(standing.lines, start=1)
         ),
     )
     return parts.Section(heading="III. Ý KIẾN CỦA TỪNG THÀNH VIÊN", table=table)
+
+
+def _holder(line: Line) -> str:
+    """Who else held the seat during the consultation: one seat, one voice."""
+    if line.other is None:
+        return ""
+    name = line.other.person.full_name
+    if line.is_taken_over:
+        return f" (thay đồng chí {name} từ ngày {short_date(line.seat.valid_from)})"
+    return f" (từ ngày {short_date(line.other.valid_from)}, đồng chí {name} thay)"
 
 
 def _answer(line: Line) -> tuple[str, str]:

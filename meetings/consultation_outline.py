@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from committee import clock
 from committee.actor import Actor
+from committee.models import Membership
 from committee.shapes import Chip, Mark
 from committee.templatetags.viet import daymonth
-from meetings.consultation_facts import Standing
+from meetings.consultation_facts import Line, Standing
 from meetings.consultation_readiness import to_close
 from meetings.models import Consultation, ConsultationStatus as S, ConsultationVoter
 from meetings.outline import Next
@@ -69,7 +70,7 @@ def next_step(consultation: Consultation, found: Standing, own: ConsultationVote
         may = permissions.may_decide_consultation(by, consultation)
         title = _("Next: the Head decides on the result.")
         return Next(title, "", _page("consultation-decide", consultation) if may else "", _("Record the decision"))
-    if consultation.status == S.ESCALATED and consultation.taken_up_in_id is None:
+    if consultation.status == S.ESCALATED and not consultation.is_taken_up:
         may = permissions.may_take_up(by, consultation)
         title = _("A member asks for a meeting; the matter is put on an agenda next.")
         return Next(title, "", _page("consultation-take-up", consultation) if may else "", _("Choose the meeting"))
@@ -116,4 +117,16 @@ def my_answer(found: Standing, own: ConsultationVoter | None) -> str:
     if answer is None:
         return ""
     words = f"{answer.get_position_display()}, {clock.day_of(answer.recorded_at):%d/%m/%Y}"
-    return words + (f" ({_('late, kept apart')})" if answer.is_late else "")
+    if answer.is_late:
+        words += f" ({_('late, kept apart')})"
+    before = predecessor(line, own)
+    return words + (f" ({_('given by %(name)s') % {'name': before.person.full_name}})" if before else "")
+
+
+def predecessor(line: Line | None, own: ConsultationVoter | None) -> Membership | None:
+    """Who gave the answer that stands for this seat before the present holder took it over; None when nobody did."""
+    given = (line.counted or line.late) if line else None
+    if given is None or own is None or own.successor_id is None:
+        return None
+    giver = given.given_by or own.membership
+    return giver if giver.pk != own.successor_id else None

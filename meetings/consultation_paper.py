@@ -28,6 +28,8 @@ def form_paper(consultation: Consultation) -> layout.OpinionForm:
     day = clock.day_of(consultation.sent_at) if consultation.sent_at else clock.today()
     silence = Silence(consultation.silence or provisions_for(consultation.regulation).silence.value)
     until = document_date(consultation.due_on) if consultation.due_on else "…… (ghi khi gửi)"
+    if consultation.sent_at and (moved := consultation.extensions.last()):
+        until += f", gia hạn từ {document_date(moved.due_before)}"
     article = provisions_for(consultation.regulation).consultation_days.article
     return layout.OpinionForm(
         preset="13-body",  # boxes and signature stand on the first page

@@ -12,7 +12,7 @@ from committee.actor import Actor
 from committee.models import Membership, Person, Power, Role
 from committee.services.calendar import office_calendar
 from meetings.consultation_facts import standing
-from meetings.models import Consultation, ConsultationStatus as S
+from meetings.models import Consultation, ConsultationStatus as S, ConsultationVoter
 from meetings.reminders import ONE_DAY, morning
 from notifications.services import plan
 from notifications.services.plan import Planned
@@ -26,6 +26,7 @@ PLANNED = (SENT, DUE, OVERDUE, TO_DECIDE)
 """Kinds that `planned` says completely."""
 TO_SEND = "consultation_to_send"
 NUDGE = "consultation_nudge"
+EXTENDED = "consultation_extended"
 WITHDRAWN = "consultation_withdrawn"
 ESCALATED = "consultation_escalated"
 DECIDED = "consultation_decided"
@@ -54,19 +55,34 @@ def _open(consultation: Consultation) -> Iterator[Planned]:
     assert due_at is not None
     found, sent_on = standing(consultation), clock.day_of(sent_at)
     for line in found.lines:
-        yield Planned(SENT, line.voter.membership.person, sent_at, due_at)
+        yield from _asked(line.voter, sent_at, due_at)
     days = {"before": office_calendar().before(due_on, 2).day, "today": due_on}
-    late = morning(due_on + ONE_DAY)
+    late, rev = morning(due_on + ONE_DAY), f"{due_on:%Y%m%d}"  # a last day that moves is reminded of again
     for line in found.silent:
-        person, until = line.voter.membership.person, line.voter.membership.valid_to
-        if until is not None and until < due_on:
+        if not _holds(line.voter, due_on):
             continue  # the seat ends before the last day; who held it cannot answer any more
         for occasion, day in days.items():
             if sent_on < day:
-                yield Planned(DUE, person, morning(day), due_at, occasion)
+                yield Planned(DUE, line.voter.holder_on(day).person, morning(day), due_at, occasion, rev)
         if not line.late:
-            yield Planned(OVERDUE, person, late, late + PATIENCE, "member")
-    yield Planned(OVERDUE, consultation.follower.person, late, late + PATIENCE, "follower")
+            yield Planned(OVERDUE, line.voter.holder_on(due_on).person, late, late + PATIENCE, "member", rev)
+    yield Planned(OVERDUE, consultation.follower.person, late, late + PATIENCE, "follower", rev)
+
+
+def _asked(voter: ConsultationVoter, sent_at: dt.datetime, due_at: dt.datetime) -> Iterator[Planned]:
+    """The question to who held the seat on the day of sending, and to who takes it over, on their first day."""
+    later = voter.successor
+    if later is None:
+        yield Planned(SENT, voter.membership.person, sent_at, due_at)
+        return
+    begins = max(sent_at, clock.at(later.valid_from, dt.time()))
+    yield Planned(SENT, voter.membership.person, sent_at, begins)
+    yield Planned(SENT, later.person, max(sent_at, morning(later.valid_from)), due_at)
+
+
+def _holds(voter: ConsultationVoter, day: dt.date) -> bool:
+    until = voter.holder_on(day).valid_to
+    return until is None or until >= day
 
 
 def _closed(consultation: Consultation) -> Iterator[Planned]:
@@ -93,8 +109,20 @@ def deciders(consultation: Consultation, day: dt.date) -> list[Person]:
 
 def tell_voters(kind: str, consultation: Consultation, *, by: Actor) -> None:
     """A mail now to every member who was asked."""
-    people = [voter.membership.person for voter in consultation.voters.with_people()]
-    plan.tell(kind, consultation, people, by=by)
+    plan.tell(kind, consultation, speakers(consultation, by.today), by=by)
+
+
+def speakers(consultation: Consultation, day: dt.date) -> list[Person]:
+    """Who speaks on `day` for the seats that were asked."""
+    return [voter.holder_on(day).person for voter in consultation.voters.with_people()]
+
+
+def tell_extended(consultation: Consultation, *, by: Actor) -> None:
+    """One mail now to everybody asked and to the following officer: answers are due on another day."""
+    people = [*speakers(consultation, by.today), consultation.follower.person]
+    plan.tell(
+        EXTENDED, consultation, people, by=by, rev=f"{consultation.due_on:%Y%m%d}", expires_at=consultation.due_at
+    )
 
 
 def tell_leaders(kind: str, consultation: Consultation, *, by: Actor) -> None:

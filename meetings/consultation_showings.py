@@ -14,7 +14,7 @@ from committee.actor import Actor
 from committee.models import Committee
 from committee.once import once_per_page
 from committee.prepared import prepared
-from committee.registry import Deadline, Hit, Todo
+from committee.registry import Deadline, Hit, Panel, Todo
 from committee.text import fold
 from meetings import registry as room
 from meetings.consultation_facts import deadline_of
@@ -22,7 +22,7 @@ from meetings.deadlines import derivation
 from meetings.models import Consultation, ConsultationAnswer, ConsultationStatus as S, ConsultationVoter, Meeting
 from meetings.permissions import consultation as permissions
 from meetings.registry import Seed
-from meetings.services.consultation_following import consultations_follow
+from meetings.services.consultation_following import consultations_follow, voters_follow
 from meetings.services.consultation_result import taken_up_by_agenda
 
 SEED = "consultation"
@@ -32,8 +32,8 @@ SEED = "consultation"
 def _not_over(*, committee: int) -> Any:
     answers = ConsultationAnswer.objects.filter(voter=OuterRef("pk"), is_late=False)
     silent = ConsultationVoter.objects.filter(~Exists(answers), consultation=OuterRef("pk"))
-    rows: Any = Consultation.objects.filter(committee_id=committee, taken_up_in__isnull=True).living()
-    rows = rows.select_related("regulation")
+    rows: Any = Consultation.objects.filter(committee_id=committee).living().not_taken_up()
+    rows = rows.select_related("regulation", "taken_up_in")
     return rows.annotate(somebody_is_silent=Exists(silent)).order_by("due_on", "pk")
 
 
@@ -57,7 +57,7 @@ def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
             yield _todo(row, _("Decide on asking the members: %(title)s"), "consultation-send", _("Look and decide"))
         elif row.status == S.CLOSED and permissions.may_decide_consultation(by, row):
             yield _todo(row, _("Decide on the result: %(title)s"), "consultation-decide", _("Look and decide"))
-        elif row.status == S.ESCALATED and row.taken_up_in_id is None and permissions.may_take_up(by, row):
+        elif row.status == S.ESCALATED and permissions.may_take_up(by, row):
             yield _todo(row, _("Put to a meeting: %(title)s"), "consultation-take-up", _("Choose the meeting"))
 
 
@@ -105,6 +105,9 @@ def due_why(row: Consultation, by: Actor) -> str:
     info = deadline_of(row, by.today)
     if row.due_on is None or row.due_on == info.day:
         return derivation(info)
+    if moved := row.extensions.last():
+        more = _("Extended from %(day)s: %(reason)s")
+        return more % {"day": f"{moved.due_before:%d/%m/%Y}", "reason": moved.reason}
     longer = _("Set later than the regulation asks for at least: %(day)s %(why)s")
     return longer % {"day": f"{info.day:%d/%m/%Y}", "why": derivation(info)}
 
@@ -131,18 +134,32 @@ def search(by: Actor, committee: Committee, text: str) -> Sequence[Hit]:
 
 def seeds(by: Actor, meeting: Meeting) -> Iterator[Seed]:
     """What members have asked to discuss in a meeting, for its agenda."""
-    waiting = Consultation.objects.of(meeting.committee).filter(status=S.ESCALATED, taken_up_in__isnull=True)
+    waiting = Consultation.objects.of(meeting.committee).filter(status=S.ESCALATED).not_taken_up()
     for row in waiting.order_by("sent_at"):
         why = _("A member asked for a meeting during the written consultation")
         url = reverse("consultation-detail", args=[row.pk])
         yield Seed(f"{SEED}:{row.pk}", row.title, why, url, 20, "decision")
 
 
+@prepared
+def _taken_up(*, meeting: int) -> Any:
+    return Consultation.objects.filter(taken_up_in_id=meeting).order_by("sent_at")
+
+
+def meeting_panels(by: Actor, meeting: Meeting) -> Iterator[Panel]:
+    """The written consultations from which a meeting comes, or that its agenda has taken up; for the committee."""
+    if not by.is_admin and by.seat(meeting.committee_id) is None:
+        return
+    if rows := list(_taken_up(meeting=meeting.pk)):
+        yield Panel("meetings/consultation_panel.html", {"consultations": rows})
+
+
 def register() -> None:
     """Called once from `apps.py`."""
+    room.meeting_panels.insert(0, meeting_panels)
     room.agenda_seeds.append(seeds)
     room.seed_taken[SEED] = taken_up_by_agenda
-    registry.seat_replaced.append(consultations_follow)
+    registry.seat_replaced.extend([consultations_follow, voters_follow])
     registry.todos.append(todos)
     registry.deadlines.append(deadlines)
     registry.searches.append(search)

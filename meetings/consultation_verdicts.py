@@ -67,7 +67,7 @@ def _escalation(consultation: Consultation, found: Standing, provisions: Provisi
     rule = RULES["escalation"]
     if consultation.status == S.ESCALATED:
         names = tuple(line.name for line in found.asking)
-        if consultation.taken_up_in_id is None:
+        if not consultation.is_taken_up:
             msgid = _("{names} asked for a meeting; the matter does not stand on an agenda yet.")
             return rule.finds(State.NOT_YET, Sentence(msgid, names=names), provisions)
         return rule.finds(
@@ -82,7 +82,7 @@ def of_the_consultations(scope: Scope) -> Iterator[Finding]:
     """Each consultation sent within the days asked for, under the version that bound it. Four queries at most."""
     first, after = (clock.at(day, dt.time()) for day in (scope.first, scope.last + dt.timedelta(days=1)))
     rows = Consultation.objects.of(scope.committee).filter(sent_at__gte=first, sent_at__lt=after)
-    rows = rows.exclude(status=S.WITHDRAWN).select_related("committee", "regulation", "document")
+    rows = rows.exclude(status=S.WITHDRAWN).select_related("committee", "regulation", "document", "taken_up_in")
     known = list(rows.order_by("sent_at"))
     for consultation, found in zip(known, standings(known, scope.provisions), strict=True):
         url = reverse("consultation-detail", args=[consultation.pk])

@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import BigIntegerField, Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from committee import clock
 from committee.actor import Actor
@@ -93,6 +94,7 @@ def _meetings(committee: Committee, first: dt.date, last: dt.date) -> Iterable[d
 def _consultations(committee: Committee, first: dt.date, last: dt.date, today: dt.date) -> Iterable[dict[str, Any]]:
     """Consultations sent in the span whose last day is over or which have been closed, by person."""
     answers = ConsultationAnswer.objects.filter(voter=OuterRef("pk"))
+    giver = answers.order_by("is_late", "-number").values("given_by__person")[:1]
     over = Q(consultation__due_on__lt=today) | ~Q(consultation__status=ConsultationStatus.OPEN)
     rows = ConsultationVoter.objects.filter(
         over,
@@ -102,13 +104,19 @@ def _consultations(committee: Committee, first: dt.date, last: dt.date, today: d
         consultation__sent_at__lt=clock.at(last + dt.timedelta(days=1), dt.time()),
     )
     grouped: Iterable[dict[str, Any]] = (
-        rows.annotate(in_time=Exists(answers.filter(is_late=False)), too_late=Exists(answers.filter(is_late=True)))
+        rows.annotate(
+            in_time=Exists(answers.filter(is_late=False)),
+            too_late=Exists(answers.filter(is_late=True)),
+            speaker=Coalesce(
+                Subquery(giver), "successor__person", "membership__person", output_field=BigIntegerField()
+            ),
+        )
         .order_by()
-        .values("membership__person")
+        .values("speaker")
         .annotate(
             asked=Count("pk"),
             answered=Count("pk", filter=Q(in_time=True)),
             late=Count("pk", filter=Q(in_time=False, too_late=True)),
         )
     )
-    return grouped
+    return ({"membership__person": row.pop("speaker"), **row} for row in grouped)

@@ -11,6 +11,7 @@ KINDS: dict[str, tuple[Sentence, Compose]] = {
     reminders.SENT: (Sentence(gettext_noop("Written opinion wanted")), members.sent),
     reminders.DUE: (Sentence(gettext_noop("Written opinion due")), members.due),
     reminders.NUDGE: (Sentence(gettext_noop("Reminder of a written opinion")), members.due),
+    reminders.EXTENDED: (Sentence(gettext_noop("More time for a written opinion")), members.extended),
     reminders.OVERDUE: (Sentence(gettext_noop("Last day of a written consultation over")), members.overdue),
     reminders.TO_SEND: (Sentence(gettext_noop("Consultation waiting for the Head")), leaders.to_send),
     reminders.TO_DECIDE: (Sentence(gettext_noop("Result of a consultation waiting for the Head")), leaders.to_decide),

@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from committee.sentences import spell
-from meetings.consultation_facts import standing
+from meetings.consultation_facts import Line, standing
 from meetings.consultation_letters.common import letter, page, reason_of, state_of
 from meetings.models import Consultation, ConsultationForm, ConsultationStatus as S
 from notifications.mail import Attachment, Composed, Mail, NotReady, Withdrawn
@@ -27,6 +27,7 @@ def sent(row: Notification, now: dt.datetime) -> Composed:
     says = {"title": consultation.title, "day": spell(consultation.due_on)}
     text = [
         _("Please give your written opinion by the end of %(day)s on: %(title)s.") % says,
+        _taken_over(row, consultation),
         consultation.question,
         str(consultation.get_silence_display()),
         _("You answer in two taps on this page; who prefers paper hands in the attached form:"),
@@ -34,6 +35,45 @@ def sent(row: Notification, now: dt.datetime) -> Composed:
     path = page(consultation, "consultation-answer")
     subject = _("Written opinion wanted by %(day)s: %(title)s") % says
     return Mail(subject, letter(row, text, consultation, path), attachments=(attached,), link=path)
+
+
+def _taken_over(row: Notification, consultation: Consultation) -> str:
+    """To who took a seat over: whose it was, and whether an answer stands for it."""
+    lines = (line for line in standing(consultation).lines if line.voter.successor_id is not None)
+    own = next((line for line in lines if line.voter.holders[-1].person_id == row.person_id), None)
+    if own is None:
+        return ""
+    says = {"name": own.voter.membership.person.full_name}
+    if own.counted is None:
+        return _("You speak for the seat of %(name)s, who has not answered. One seat has one voice.") % says
+    return _(
+        "You speak for the seat of %(name)s. The seat has answered: %(answer)s. This answer stands unless you give "
+        "another; one seat has one voice."
+    ) % {**says, "answer": own.counted.get_position_display()}
+
+
+def extended(row: Notification, now: dt.datetime) -> Composed:
+    """More time: to everybody asked, and to the following officer."""
+    consultation = state_of(row, S.OPEN)
+    if consultation is None:
+        return Withdrawn()
+    moved = consultation.extensions.last()
+    if moved is None or row.subject_rev != f"{moved.due_on:%Y%m%d}":
+        return Withdrawn()  # extended once more; that mail says it
+    lines = [line for line in standing(consultation).lines if row.person_id in _people(line)]
+    path = page(consultation, "consultation-answer" if lines else "consultation-detail")
+    says = {"title": consultation.title, "day": spell(moved.due_on), "before": spell(moved.due_before)}
+    text = [
+        _("Written opinions are now due by the end of %(day)s instead of %(before)s: %(title)s.") % says,
+        _("Reason: %(reason)s") % {"reason": moved.reason},
+        str(consultation.get_silence_display()),
+        _("Your answer stands; until then you can change it:")
+        if any(line.counted for line in lines)
+        else _("Please answer here:")
+        if lines
+        else "",
+    ]
+    return Mail(_("More time, until %(day)s: %(title)s") % says, letter(row, text, consultation, path), link=path)
 
 
 def due(row: Notification, now: dt.datetime) -> Composed:
@@ -74,7 +114,11 @@ def overdue(row: Notification, now: dt.datetime) -> Composed:
 
 def _is_silent(row: Notification, consultation: Consultation) -> bool:
     silent = standing(consultation).silent
-    return any(line.voter.membership.person_id == row.person_id and not line.late for line in silent)
+    return any(row.person_id in _people(line) and not line.late for line in silent)
+
+
+def _people(line: Line) -> set[int]:
+    return {seat.person_id for seat in line.voter.holders}
 
 
 def withdrawn(row: Notification, now: dt.datetime) -> Composed:

@@ -62,6 +62,13 @@ class FollowerForm(LaidOutForm):
         self.fields["follower"].queryset = possible_followers(committee, day)  # type: ignore[attr-defined]
 
 
+class ExtensionForm(LaidOutForm):
+    """Until when answers are taken from now on, and why."""
+
+    due_on = DayField(label=_("Answers until"), help_text=_("Later than the last day that was given."))
+    reason = TextField(label=_("Reason"), help_text=_("It is told to everybody who is asked."))
+
+
 class ConsultationFilterForm(forms.Form):
     """Text and state."""
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from committee.forms.fields import DayField
+from documents.services.uploads import ACCEPT
 from meetings.forms.fields import LaidOutForm, TextField
 from meetings.models.consultation import Position
 from meetings.services.consultation_answers import Reply
@@ -39,4 +40,10 @@ class PaperAnswerForm(LaidOutForm, AnswerForm):
         label=_("How it was handed in"),
         max_length=300,
         help_text=_("For example: signed form brought by the office, the member is travelling."),
+    )
+    scan = forms.FileField(
+        label=_("Scan of the paper"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+        help_text=_("PDF or a picture. Open to the secretariat and to the member who handed it in."),
     )

@@ -12,7 +12,7 @@ from committee import clock
 from committee.models import Committee, Delegation, Membership, Regulation, User
 from documents.models import Document
 from meetings.models.meeting import Meeting
-from meetings.querysets.consultation import ConsultationQuerySet
+from meetings.querysets.consultation import GONE, ConsultationQuerySet
 
 
 class ConsultationStatus(models.TextChoices):
@@ -136,6 +136,11 @@ class Consultation(models.Model):
     def due_at(self) -> dt.datetime | None:
         """The moment from which an answer is late: the end of the last day."""
         return clock.at(self.due_on + dt.timedelta(days=1), dt.time()) if self.due_on else None
+
+    @property
+    def is_taken_up(self) -> bool:
+        """Whether a meeting deals with it that has not been cancelled or declined."""
+        return self.taken_up_in is not None and self.taken_up_in.status not in GONE
 
     def __str__(self) -> str:
         return self.title

@@ -8,7 +8,7 @@ from committee.models import Committee, Power
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.regulations import provisions_for
 from committee.verdict import Verdict, allowed, denied
-from meetings.models import Consultation, ConsultationStatus as S, ConsultationVoter
+from meetings.models import Consultation, ConsultationAnswer, ConsultationStatus as S, ConsultationVoter
 from meetings.models.consultation import BEFORE_SENDING
 from meetings.permissions import prepares
 
@@ -75,10 +75,40 @@ def may_withdraw_consultation(by: Actor, consultation: Consultation) -> Verdict:
 def may_answer_consultation(by: Actor, voter: ConsultationVoter) -> Verdict:
     """Everybody answers for themselves, until the decision; what comes late is kept apart."""
     consultation = voter.consultation
-    seat = by.seat(consultation.committee_id)
-    if seat is None or seat.pk != voter.membership_id:
+    if not speaks(by, voter):
         return denied(Sentence(_("Every member answers for themselves.")), article_of(consultation))
     return _takes_answers(consultation)
+
+
+def speaks(by: Actor, voter: ConsultationVoter) -> bool:
+    """Whether the actor holds the seat that is asked; after a replacement the new holder speaks for it."""
+    seat = by.seat(voter.consultation.committee_id)
+    return seat is not None and seat.pk == voter.holder_on(by.today).pk
+
+
+def may_extend_consultation(by: Actor, consultation: Consultation) -> Verdict:
+    """More time to answer: whoever decides the sending, as long as the last day is not over.
+
+    Once it is over, silence means what the form says, and late answers are kept apart: neither is undone.
+    """
+    right = may_send_consultation(by, consultation)
+    if not right:
+        return right
+    if consultation.status != S.OPEN or consultation.due_on is None:
+        return denied(Sentence(_("The consultation takes no answers now.")), right.article)
+    if consultation.due_on < by.today:
+        msgid = _("The last day, {day}, is over; more time is given before it ends.")
+        return denied(Sentence(msgid, day=consultation.due_on), right.article)
+    return right
+
+
+def may_see_scan(by: Actor, answer: ConsultationAnswer) -> Verdict:
+    """The paper itself: those who follow the consultation, and who handed it in."""
+    voter = answer.voter
+    giver = answer.given_by or voter.membership
+    if follows(by, voter.consultation) or (by.person is not None and giver.person_id == by.person.pk):
+        return allowed()
+    return denied(Sentence(_("The paper is open to the secretariat and to the member who handed it in.")))
 
 
 def may_record_paper_answer(by: Actor, consultation: Consultation) -> Verdict:
@@ -127,9 +157,8 @@ def may_change_follower(by: Actor, consultation: Consultation) -> Verdict:
 def may_ask_for_meeting(by: Actor, voter: ConsultationVoter) -> Verdict:
     """A member who was asked, while it is open, where the regulation lets a member ask for a meeting."""
     consultation = voter.consultation
-    seat = by.seat(consultation.committee_id)
     return regulation.may_ask_for_meeting(
-        is_member=seat is not None and seat.pk == voter.membership_id,
+        is_member=speaks(by, voter),
         is_open=consultation.status == S.OPEN,
         provisions=provisions_for(consultation.regulation),
     )
@@ -149,7 +178,7 @@ def may_take_up(by: Actor, consultation: Consultation) -> Verdict:
     """Put the matter on the agenda of a meeting: whoever prepares meetings, once a member has asked for it."""
     if consultation.status != S.ESCALATED:
         return denied(Sentence(_("No member has asked that this matter be put to a meeting.")))
-    if consultation.taken_up_in_id is not None:
+    if consultation.is_taken_up:
         return denied(Sentence(_("The matter already stands on the agenda of a meeting.")))
     return may_draft_consultation(by, consultation.committee)
 

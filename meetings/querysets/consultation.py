@@ -9,6 +9,9 @@ from django.db.models import Q
 
 from committee.models import Power
 
+GONE = ("cancelled", "declined")
+"""Meetings that will not be held: what stood on their agenda waits again."""
+
 if TYPE_CHECKING:
     from committee.actor import Actor
     from committee.models import Committee
@@ -38,6 +41,10 @@ class ConsultationQuerySet(models.QuerySet[Any]):
         """Neither decided nor withdrawn."""
         return self.exclude(status__in=OVER)
 
+    def not_taken_up(self) -> ConsultationQuerySet:
+        """On the agenda of no meeting that has been held or is going to be."""
+        return self.filter(Q(taken_up_in__isnull=True) | Q(taken_up_in__status__in=GONE))
+
     def with_people(self) -> ConsultationQuerySet:
         return self.select_related("committee", "regulation", "follower__person", "sent_by__person", "taken_up_in")
 
@@ -45,10 +52,15 @@ class ConsultationQuerySet(models.QuerySet[Any]):
 class VoterQuerySet(models.QuerySet[Any]):
     def with_people(self) -> VoterQuerySet:
         """By name, as lists show them."""
-        rows: VoterQuerySet = self.select_related("membership__person", "membership__org_unit").order_by(
-            "membership__person__sort_key"
-        )
+        rows: VoterQuerySet = self.select_related(
+            "membership__person", "membership__org_unit", "successor__person", "successor__org_unit"
+        ).order_by("membership__person__sort_key")
         return rows
 
     def of_person(self, by: Actor) -> VoterQuerySet:
-        return self.filter(membership__person=by.person) if by.person else self.none()
+        """The seats for which this person speaks today; a predecessor's no longer."""
+        if by.person is None:
+            return self.none()
+        first = Q(membership__person=by.person)
+        first &= Q(successor__isnull=True) | Q(successor__valid_from__gt=by.today)
+        return self.filter(first | Q(successor__person=by.person, successor__valid_from__lte=by.today))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,8 +15,15 @@ from committee.audit import record
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
+from documents.services.uploads import check_upload
 from meetings.consultation_reminders import ESCALATED, replan, tell_leaders
-from meetings.models import Consultation, ConsultationAnswer, ConsultationStatus, ConsultationVoter
+from meetings.models import (
+    Consultation,
+    ConsultationAnswer,
+    ConsultationScan,
+    ConsultationStatus,
+    ConsultationVoter,
+)
 from meetings.models.consultation import Position
 from meetings.permissions import consultation as permissions
 from meetings.services.consultation import locked_consultation
@@ -42,7 +50,9 @@ def answer_give(voter: ConsultationVoter, reply: Reply, *, by: Actor) -> Consult
         late = is_late(consultation, by.today)
         last = voter.answers.order_by("-number").first()
         text = _text(reply)
-        if last is not None and (last.position, last.text, last.is_late) == (reply.position, text, late):
+        seat = voter.holder_on(by.today).pk
+        same = (reply.position, text, late, seat)
+        if last is not None and (last.position, last.text, last.is_late, last.given_by_id) == same:
             found: ConsultationAnswer = last
             return found
         answer = _keep(voter, reply, by=by, given_on=by.today, late=late)
@@ -53,11 +63,12 @@ def answer_give(voter: ConsultationVoter, reply: Reply, *, by: Actor) -> Consult
 
 
 def answer_on_paper(
-    voter: ConsultationVoter, reply: Reply, *, given_on: dt.date, reason: str, by: Actor
+    voter: ConsultationVoter, reply: Reply, *, given_on: dt.date, reason: str, by: Actor, scan: Any = None
 ) -> ConsultationAnswer:
     """Enter an answer that a member handed in on paper on `given_on`; `reason` says how, and why not here.
 
-    What came by the last day counts while the consultation is open; after the closing everything is kept apart.
+    What came by the last day counts while the consultation is open; after the closing everything is kept apart. `scan`
+    is a picture of the paper, checked as every file; raises `UploadRefused`, and nothing is entered then.
     """
     with transaction.atomic():
         consultation = locked_consultation(voter.consultation)
@@ -70,7 +81,9 @@ def answer_on_paper(
             raise Refused.because(Sentence(msgid, sent=clock.day_of(consultation.sent_at)))
         late = is_late(consultation, given_on)
         answer = _keep(voter, reply, by=by, given_on=given_on, late=late, paper_reason=reason.strip())
-        name = str(voter.membership.person)
+        if scan is not None:
+            ConsultationScan(answer=answer, **check_upload(scan).fields(by)).save()
+        name = str(voter.holder_on(given_on).person)
         record(
             by,
             consultation.committee,
@@ -106,6 +119,7 @@ def _keep(
         number=last + 1,
         position=reply.position,
         text=text,
+        given_by=voter.holder_on(given_on),
         given_on=given_on,
         recorded_at=by.now,
         is_late=late,

@@ -21,7 +21,7 @@ from meetings.consultation_facts import standing
 from meetings.consultation_minutes import result_paper
 from meetings.consultation_readiness import differs, to_decide
 from meetings.consultation_reminders import DECIDED, NUDGE, replan, tell_voters
-from meetings.models import AgendaItem, Consultation, ItemKind, Meeting
+from meetings.models import AgendaItem, Consultation, ItemKind, Meeting, MeetingStatus
 from meetings.models.consultation import Decision
 from meetings.permissions import consultation as permissions
 from meetings.services.agenda import ItemTerms, item_add
@@ -111,6 +111,16 @@ def consultation_take_up(consultation: Consultation, meeting: Meeting, *, by: Ac
     return item
 
 
+def consultation_meet(consultation: Consultation, meeting: Meeting, *, by: Actor) -> None:
+    """An extraordinary meeting has been called or proposed about the matter: each leads to the other from now on.
+
+    Runs in the transaction that makes the meeting. Should it be declined or cancelled, the matter waits again.
+    """
+    locked = locked_consultation(consultation)
+    require(permissions.may_take_up(by, locked))
+    _note_agenda(locked, meeting, by)
+
+
 def taken_up_by_agenda(pk: int, meeting: Meeting, by: Actor) -> None:
     """The agenda has taken the matter from its list of what it could take. Runs in that transaction."""
     locked = locked_consultation(Consultation(pk=pk))
@@ -122,6 +132,8 @@ def _note_agenda(consultation: Consultation, meeting: Meeting, by: Actor) -> Non
     consultation.taken_up_in = meeting
     consultation.save(update_fields=["taken_up_in"])
     said = Sentence(_("Put on the agenda of the meeting: {title}"), title=meeting.title)
+    if meeting.status == MeetingStatus.PROPOSED:  # until the Head has decided, members do not read of it
+        said = Sentence(_("An extraordinary meeting about the matter has been proposed to the Head"))
     record(by, consultation.committee, consultation, "taken_up", said)
 
 
@@ -129,7 +141,7 @@ def consultation_nudge(consultation: Consultation, *, by: Actor) -> int:
     """Remind everybody who has not answered, each at most once a day; returns how many mails are new today."""
     require(permissions.may_nudge(by, consultation))
     with transaction.atomic():
-        people = [line.voter.membership.person for line in standing(consultation).silent]
+        people = [line.voter.holder_on(by.today).person for line in standing(consultation).silent]
         told = tell(NUDGE, consultation, people, by=by, occasion=f"{by.today:%Y%m%d}")
         if told:
             said = Sentence(_("Reminded {n} members who had not answered"), n=told)

@@ -27,10 +27,12 @@ GET_POST = ["GET", "HEAD", "POST"]
 
 
 def _own(consultation: Consultation, by: Actor) -> ConsultationVoter:
-    own: ConsultationVoter | None = consultation.voters.of_person(by).with_people().first()
+    rows: list[ConsultationVoter] = list(consultation.voters.of_person(by).with_people())
+    for row in rows:
+        row.consultation = consultation
+    own = next((row for row in rows if permissions.speaks(by, row)), rows[0] if rows else None)
     if own is None:
         raise Http404
-    own.consultation = consultation
     return own
 
 
@@ -50,7 +52,7 @@ def consultation_answer(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _thanks(consultation, late))
         return redirect("consultation-detail", pk)
     chosen = form.reply() if form.is_bound and form.is_valid() and not form.errors else None
-    last = own.answers.order_by("-number").first()
+    last = own.answers.select_related("given_by__person").order_by("-number").first()
     return form_page(
         request,
         form,
@@ -59,6 +61,7 @@ def consultation_answer(request: HttpRequest, pk: int) -> HttpResponse:
         chosen=chosen,
         chosen_word=str(chosen.position.label) if chosen else "",
         last=last,
+        taken_over=own.membership if own.successor_id and own.holder_on(by.today) == own.successor else None,
         is_late=consultation.due_on is not None and service.is_late(consultation, by.today),
         pairs=terms_facts(consultation),
         sections=parse_sections(consultation.text) if consultation.text.strip() else (),

@@ -13,7 +13,16 @@ from committee.current import actor
 from committee.shapes import Crumb, Fact
 from committee.templatetags.viet import day as day_words
 from committee.text import whole_number
-from meetings.models import Consultation, ConsultationPaper, ConsultationStatus, ConsultationVoter
+from meetings.models import (
+    Consultation,
+    ConsultationAnswer,
+    ConsultationPaper,
+    ConsultationStatus,
+    ConsultationVoter,
+    Meeting,
+)
+from meetings.permissions.consultation import may_take_up
+from meetings.services.consultation_result import consultation_meet
 
 
 def consultation_at(request: HttpRequest, pk: int) -> Consultation:
@@ -34,6 +43,12 @@ def voter_at(request: HttpRequest, pk: int) -> ConsultationVoter:
     voter: ConsultationVoter = get_object_or_404(ConsultationVoter.objects.with_people(), pk=pk)
     voter.consultation = consultation_at(request, voter.consultation_id)
     return voter
+
+
+def answer_at(request: HttpRequest, pk: int) -> ConsultationAnswer:
+    answer = get_object_or_404(ConsultationAnswer.objects.select_related("given_by"), pk=pk)
+    answer.voter = voter_at(request, answer.voter_id)
+    return answer
 
 
 def crumbs(consultation: Consultation | None = None, *more: str) -> list[Crumb]:
@@ -64,11 +79,24 @@ def terms_facts(consultation: Consultation) -> list[Fact]:
     return facts
 
 
-def asked_for(request: HttpRequest) -> dict[str, str]:
-    """What a meeting is about that a member asked for during a written consultation ("?lay-y-kien=5"), for its form."""
+def _asked(request: HttpRequest) -> Consultation | None:
+    """The consultation that a member wants in a meeting ("?lay-y-kien=5"), while no meeting has taken it up."""
     key = whole_number(request.GET.get("lay-y-kien", ""))
     rows = Consultation.objects.visible_to(actor(request)).filter(status=ConsultationStatus.ESCALATED)
-    found = rows.filter(pk=key).first() if key is not None else None
+    found: Consultation | None = rows.with_people().not_taken_up().filter(pk=key).first() if key is not None else None
+    return found
+
+
+def link_asked(request: HttpRequest, meeting: Meeting) -> None:
+    """Join the meeting that has just been called or proposed to the consultation from which the form came, if any."""
+    by, found = actor(request), _asked(request)
+    if found is not None and found.committee_id == meeting.committee_id and may_take_up(by, found):
+        consultation_meet(found, meeting, by=by)
+
+
+def asked_for(request: HttpRequest) -> dict[str, str]:
+    """What a meeting is about that a member asked for during a written consultation ("?lay-y-kien=5"), for its form."""
+    found = _asked(request)
     if found is None:
         return {}
     asking = found.voters.filter(asks_meeting_at__isnull=False).values_list("asks_meeting_reason", flat=True)

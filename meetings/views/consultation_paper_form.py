@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,13 +14,14 @@ from committee.current import actor
 from committee.refusals import require
 from committee.views.editing import form_page, submitted
 from documents.services.serving import serve_file
+from documents.services.upload_refusal import UploadRefused
 from meetings.consultation_paper import form_paper
 from meetings.forms.consultation_answers import PaperAnswerForm
-from meetings.models import ConsultationForm
+from meetings.models import ConsultationForm, ConsultationScan
 from meetings.permissions import consultation as permissions
 from meetings.services import consultation_answers as service
 from meetings.services.consultation_result import consultation_nudge
-from meetings.views.consultation_doors import consultation_at, page_of, voter_at
+from meetings.views.consultation_doors import answer_at, consultation_at, page_of, voter_at
 from meetings.views.words import paper_page
 
 FORM = "meetings/form_page.html"
@@ -34,19 +35,32 @@ def paper_answer(request: HttpRequest, pk: int) -> HttpResponse:
     by, voter = actor(request), voter_at(request, pk)
     consultation = voter.consultation
     require(permissions.may_record_paper_answer(by, consultation))
-    form = PaperAnswerForm(request.POST or None, initial={"given_on": by.today})
+    form = PaperAnswerForm(request.POST or None, request.FILES or None, initial={"given_on": by.today})
 
     def act() -> None:
         data = form.cleaned_data
-        service.answer_on_paper(voter, form.reply(), given_on=data["given_on"], reason=data["reason"], by=by)
+        terms = {"given_on": data["given_on"], "reason": data["reason"], "scan": data["scan"]}
+        try:
+            service.answer_on_paper(voter, form.reply(), **terms, by=by)
+        except UploadRefused as refused:
+            form.add_error("scan", str(refused.reason))
 
     if submitted(request, form, act):
         messages.success(request, _("The answer on paper has been entered."))
         return redirect("consultation-detail", consultation.pk)
-    name = voter.membership.person.full_name
+    name = voter.holder_on(by.today).person.full_name
     intro = _("The history says that you entered it, and how it was handed in. The paper is kept in the file.")
     page = page_of(consultation, _("Answer on paper of %(name)s") % {"name": name})
-    return form_page(request, form, FORM, label=_("Enter the answer"), intro=intro, **page)
+    return form_page(request, form, FORM, label=_("Enter the answer"), intro=intro, files=True, **page)
+
+
+@login_required
+@require_safe
+def paper_scan(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The scan of an answer on paper, for those who follow the consultation and for who handed it in."""
+    answer = answer_at(request, pk)
+    require(permissions.may_see_scan(actor(request), answer))
+    return serve_file(get_object_or_404(ConsultationScan, answer=answer))
 
 
 @login_required

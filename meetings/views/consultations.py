@@ -31,7 +31,7 @@ from meetings.consultation_showings import due_why
 from meetings.consultation_spreadsheet import consultation_rows
 from meetings.consultation_verdicts import consultation_verdicts
 from meetings.forms.consultation import ConsultationFilterForm
-from meetings.models import Consultation, ConsultationVoter
+from meetings.models import Consultation, ConsultationVoter, Meeting
 from meetings.permissions import consultation as permissions
 from meetings.services.consultation_reminded import reminded
 from meetings.states.consultation import CONSULTATION_STEPS
@@ -109,9 +109,13 @@ def consultation_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sees": sees,
         "reminded": reminded(consultation) if sees and found.silent else {},
         "may_nudge": bool(permissions.may_nudge(by, consultation)),
+        "taken_up": _taken_up(consultation, by),
         "may_enter": bool(permissions.may_record_paper_answer(by, consultation)),
+        "scans": _scans(consultation, found, by),
+        "extensions": consultation.extensions.select_related("decided_by__person") if consultation.sent_at else (),
         "own": own,
         "own_answer": my_answer(found, own),
+        "own_scan": next((line.counted or line.late for line in found.lines if own and line.voter.pk == own.pk), None),
         "may_answer": bool(own and permissions.may_answer_consultation(by, own)),
         "verdicts": consultation_verdicts(consultation, found, by, provisions_for(consultation.regulation)),
         "deadlines": _deadlines(consultation, by),
@@ -129,8 +133,29 @@ def _is_over(consultation: Consultation, by: Actor) -> bool:
     return consultation.status in ("closed", "decided")
 
 
+def _taken_up(consultation: Consultation, by: Actor) -> Meeting | None:
+    """The meeting that deals with the matter, for who sees it; a proposal is the Head's and the secretariat's alone."""
+    if not consultation.is_taken_up:
+        return None
+    found: Meeting | None = Meeting.objects.visible_to(by).filter(pk=consultation.taken_up_in_id).first()
+    return found
+
+
 def _is_own(voter: ConsultationVoter, by: Actor) -> bool:
-    return by.person is not None and voter.membership.person_id == by.person.pk
+    return by.person is not None and voter.holder_on(by.today).person_id == by.person.pk
+
+
+def _scans(consultation: Consultation, found: Standing, by: Actor) -> set[int]:
+    """The answers on paper of which this reader may open the scan."""
+    answers = [answer for line in found.lines for answer in (line.counted, line.late) if answer and answer.on_paper]
+    readable = set()
+    for line in found.lines:
+        line.voter.consultation = consultation
+    for answer in answers:
+        answer.voter = next(line.voter for line in found.lines if line.voter.pk == answer.voter_id)
+        if hasattr(answer, "scan") and permissions.may_see_scan(by, answer):
+            readable.add(answer.pk)
+    return readable
 
 
 def _facts(consultation: Consultation, found: Standing, by: Actor) -> list[Fact]:
@@ -186,6 +211,8 @@ def _acts(consultation: Consultation, by: Actor, own: ConsultationVoter | None) 
     if own is not None and permissions.may_answer_consultation(by, own):
         acts.append((_("My answer"), reverse("consultation-answer", args=[consultation.pk])))
     acts.append((_("Form for printing"), reverse("consultation-form", args=[consultation.pk])))
+    if consultation.status == "open" and permissions.may_extend_consultation(by, consultation):
+        acts.append((_("Give more time"), reverse("consultation-extend", args=[consultation.pk])))
     if consultation.status in ("draft", "submitted", "open") and permissions.may_change_follower(by, consultation):
         acts.append((_("Another following officer"), reverse("consultation-follower", args=[consultation.pk])))
     if consultation.status == "decided" and permissions.may_draft_consultation(by, consultation.committee):

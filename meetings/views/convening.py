@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -26,7 +27,7 @@ from meetings.readiness import WAIVABLE, convening_verdicts
 from meetings.services import convening, planning
 from meetings.services.invitations import expected_invitation
 from meetings.services.waivers import WaiverTerms
-from meetings.views.consultation_doors import asked_for
+from meetings.views.consultation_doors import asked_for, link_asked
 from meetings.views.doors import crumbs, meeting_at, page_of
 from meetings.views.words import invitation_number, invitees, seen_version, terms_facts
 
@@ -107,7 +108,9 @@ def convene_now(request: HttpRequest) -> HttpResponse:
 
     def act() -> None:
         terms = planning.brief_terms(committee, **form.brief())
-        made.append(convening.convene_now(committee, terms, urgent=form.cleaned_data["urgent"], by=by)[0])
+        with transaction.atomic():
+            made.append(convening.convene_now(committee, terms, urgent=form.cleaned_data["urgent"], by=by)[0])
+            link_asked(request, made[0])
 
     if submitted(request, form, act):
         messages.success(

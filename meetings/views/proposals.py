@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from meetings.forms.convening import ConveneForm, ProposalForm
 from meetings.forms.fields import ReasonForm
 from meetings.services import convening, planning
 from meetings.services.invitations import expected_invitation
-from meetings.views.consultation_doors import asked_for
+from meetings.views.consultation_doors import asked_for, link_asked
 from meetings.views.doors import crumbs, meeting_at, page_of
 from meetings.views.words import invitees, seen_version, terms_facts
 
@@ -43,9 +44,11 @@ def meeting_propose(request: HttpRequest) -> HttpResponse:
     def act() -> None:
         data = form.cleaned_data
         terms = planning.brief_terms(committee, **form.brief())
-        made.append(
-            planning.extraordinary_propose(committee, terms, reason=data["reason"], urgent=data["urgent"], by=by)
-        )
+        with transaction.atomic():
+            made.append(
+                planning.extraordinary_propose(committee, terms, reason=data["reason"], urgent=data["urgent"], by=by)
+            )
+            link_asked(request, made[0])
 
     if submitted(request, form, act):
         messages.success(request, _("The proposal has been sent to the Head."))

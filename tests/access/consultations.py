@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
 
-from meetings.models import Consultation, ConsultationAnswer, ConsultationPaper, ConsultationVoter
+from meetings.models import (
+    Consultation,
+    ConsultationAnswer,
+    ConsultationPaper,
+    ConsultationScan,
+    ConsultationVoter,
+)
 from tests.access.lines import ALL, HEAD, PREPARE, RECORDS, SEE_DRAFT_MEETING, act, form, of, own
 from tests.committee.cast import NOON, TODAY
 
@@ -18,6 +24,8 @@ CANARY = "Bí mật chim hoàng yến"
 
 VOTERS = ALL - {"secretary", "head", "admin"}
 """The members but for the Head, who decides; only they find a page to answer on."""
+SCANNED = RECORDS | {"standing"}
+"""The secretariat, the standing agency, and the member who handed the paper in (the standing one)."""
 DRAFT = "draft consultation"
 SENT_AT = NOON - dt.timedelta(days=12)
 
@@ -38,12 +46,14 @@ CONSULTED = (
     form("consultation-return", "submitted consultation", HEAD, sees=SEE_DRAFT_MEETING),
     form("consultation-withdraw", DRAFT, PREPARE, sees=SEE_DRAFT_MEETING),
     form("consultation-withdraw", "open consultation", HEAD),
+    form("consultation-extend", "consultation with time left", HEAD),
     form("consultation-follower", "open consultation", PREPARE),
     form("consultation-answer", "open consultation", VOTERS, sees=VOTERS),
     form("consultation-ask-meeting", "open consultation", VOTERS, sees=VOTERS),
     act("consultation-remind", "open consultation", RECORDS),
     of("consultation-form", "open consultation", get=ALL),
     form("consultation-paper-answer", "member asked in writing", RECORDS),
+    of("consultation-scan", "scanned answer", get=SCANNED),
     form("consultation-close", "open consultation", RECORDS),
     form("consultation-decide", "closed consultation", HEAD),
     form("consultation-take-up", "escalated consultation", PREPARE),
@@ -70,6 +80,9 @@ def consultations(world: World) -> None:
         given_on=TODAY - dt.timedelta(days=6),
         recorded_at=NOON - dt.timedelta(days=6),
     )
+    ids["scanned answer"] = _scanned(world, opened)
+    asked = _consultation(world, "open", **sent | {"due_on": TODAY + dt.timedelta(days=2)})
+    ids["consultation with time left"], ids["open consultation"] = asked.pk, opened.pk
     ids["member asked in writing"] = opened.voters.get(membership=cast.seats["member"]).pk
     _consultation(world, "escalated", **sent)
     _consultation(world, "withdrawn", **sent)
@@ -112,6 +125,31 @@ def _paper(world: World, consultation: Consultation) -> int:
     paper.file.save("danh-muc.pdf", ContentFile(b"%PDF"), save=False)
     paper.save()
     return paper.pk
+
+
+def _scanned(world: World, consultation: Consultation) -> int:
+    """The standing member's answer on paper, with the scan."""
+    answer = ConsultationAnswer.objects.create(
+        voter=consultation.voters.get(membership=world.cast.seats["standing"]),
+        number=1,
+        position="agree",
+        given_on=TODAY - dt.timedelta(days=6),
+        recorded_at=NOON - dt.timedelta(days=6),
+        on_paper=True,
+        paper_reason="Gửi bản ký tay",
+    )
+    scan = ConsultationScan(
+        answer=answer,
+        name="phieu.pdf",
+        content_type="application/pdf",
+        sha256="1" * 64,
+        size=4,
+        uploaded_by=world.cast.users["secretary"],
+        uploaded_at=NOON - dt.timedelta(days=6),
+    )
+    scan.file.save("phieu.pdf", ContentFile(b"%PDF"), save=False)
+    scan.save()
+    return answer.pk
 
 
 def changes(world: World) -> dict[str, dict[str, Any]]:

@@ -199,7 +199,7 @@ class TestTheMails:
         assert isinstance(mail, Mail)
         assert mail.attachments[0].content.startswith(b"%PDF")
         assert mail.link == f"/lay-y-kien/{consultation.pk}/tra-loi/"
-        assert "Ai không trả lời thì không được tính." in mail.text
+        assert "Thành viên không trả lời thì không được tính." in mail.text
         assert form_render(consultation.pk, by=Actor.system()) == consultation.form
 
     def test_who_has_answered_is_not_reminded(self, cast: Cast) -> None:
