@@ -12,7 +12,7 @@ from committee.verdict import Verdict, allowed, denied
 from documents.models import Document, DocumentStatus, Kind
 from documents.models.kinds import CORRECTED_HERE
 from documents.querysets import DRAFTING_ROLES
-from documents.registry import may_read
+from documents.registry import may_read, signed_like
 
 DRAFTING = "Điều 10 Nghị định 30/2020/NĐ-CP"
 SIGNING = "Điều 13 Nghị định 30/2020/NĐ-CP"
@@ -110,7 +110,7 @@ def may_issue(by: Actor, document: Document) -> Verdict:
         if seat and document.signer_id == seat.pk:
             return allowed(SIGNING)
         return denied(Sentence(_("The chair of the meeting signs the minutes.")), SIGNING)
-    capacity = signing_capacity(by, document.committee, document.kind)
+    capacity = signing_capacity(by, document.committee, signed_like(document))
     if capacity is None and document.kind == Kind.DECISION and seat:
         return denied(
             Sentence(_("Decisions are signed by the Head, or by the Standing Deputy Head with a written delegation.")),

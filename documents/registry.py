@@ -28,6 +28,8 @@ class Source:
     url: Address
     edit_url: Address | None = None
     issue_url: Address | None = None
+    signed_like: Address | None = None
+    """Under which kind the powers of who signs are judged, where that is not the kind of the document."""
 
 
 sources: dict[str, Source] = {}
@@ -72,6 +74,12 @@ def edit_address(document: Document) -> str:
     """Where an upper room edits this document; empty when this room does."""
     source = source_of(document)
     return source.edit_url(document) if source and source.edit_url else ""
+
+
+def signed_like(document: Document) -> str:
+    """The kind whose signing powers cover this document."""
+    source = source_of(document)
+    return source.signed_like(document) if source and source.signed_like else document.kind
 
 
 def issue_address(document: Document) -> str:

@@ -11,6 +11,7 @@ from committee.actor import Actor
 from committee.text import whole_number
 from committee.verdict import Verdict, allowed
 from documents import registry
+from documents.layout import Named
 from documents.models import Document, Kind
 from documents.registry import Origin, Source
 from meetings.models import Consultation, ConsultationStatus, Meeting, MeetingDocument, Minutes
@@ -32,14 +33,27 @@ def url(document: Document) -> str:
 
 
 def work_url(document: Document) -> str:
-    """Notice and minutes have their own page; issuing them there creates the tasks and locks the record.
+    """Notice and minutes have their own page; issuing them there creates the tasks and locks the record. A notice that
+    puts the meeting off is issued with that step alone.
 
     Empty for the kinds that the documents room edits and issues itself (decisions).
     """
+    if _puts_off(document):
+        return url(document)
     try:
         return reverse(PAGES[Kind(document.kind)], args=[document.source_id])
     except (KeyError, NoReverseMatch):
         return ""
+
+
+def _puts_off(document: Document) -> bool:
+    """The other notice of a meeting beside its conclusion notice, which is a paper of its own kind."""
+    return document.kind == Kind.NOTICE and document.content.get("kind") == Named.kind
+
+
+def signed_like(document: Document) -> str:
+    """Whoever may convene signs the notice that puts a meeting off, as the invitation (regulation 771, Article 12)."""
+    return Kind.INVITATION if _puts_off(document) else document.kind
 
 
 def origin(by: Actor, key: str) -> Origin | None:
@@ -131,4 +145,6 @@ def register() -> None:
         edit_url=consultation_work_url,
         issue_url=consultation_work_url,
     )
-    registry.sources["meetings.meeting"] = Source(label=label, url=url, edit_url=work_url, issue_url=work_url)
+    registry.sources["meetings.meeting"] = Source(
+        label=label, url=url, edit_url=work_url, issue_url=work_url, signed_like=signed_like
+    )

@@ -22,6 +22,7 @@ LABELS = {
     reminders.INVITATION: Sentence(_("Invitation to a meeting")),
     reminders.INVITATION_CHANGED: Sentence(_("Changed day, time or place of a meeting")),
     reminders.CANCELLED: Sentence(_("Meeting called off")),
+    reminders.POSTPONED: Sentence(_("Meeting put off")),
     reminders.UNANSWERED: Sentence(_("Invitation not answered")),
     reminders.PAPERS_DUE: Sentence(_("Papers of a meeting due")),
     reminders.MEETING_SOON: Sentence(_("Meeting soon")),
@@ -34,7 +35,7 @@ LABELS = {
     reminders.QUORUM_AT_RISK: Sentence(_("Quorum of a meeting not certain")),
     reminders.DUTY: Sentence(_("No regular meeting convened yet")),
 }
-URGENT = frozenset({reminders.INVITATION_CHANGED, reminders.CANCELLED, reminders.PROPOSAL_WAITING})
+URGENT = frozenset({reminders.INVITATION_CHANGED, reminders.CANCELLED, reminders.POSTPONED, reminders.PROPOSAL_WAITING})
 
 
 def duty_owed(row: Notification, now: dt.datetime) -> Composed:

@@ -16,7 +16,7 @@ from documents.models import Document
 from meetings.deadlines import conclusion_notice_due, last_day, notice_due, papers_due
 from meetings.models import Consent, Meeting, MeetingStatus, Minutes, Participant
 from meetings.models.meeting import DEAD
-from meetings.permissions import may_answer, may_prepare, may_preside
+from meetings.permissions import may_answer, may_convene, may_prepare, may_preside
 
 CHIPS = {
     MeetingStatus.PROPOSED: ("warn", "wait"),
@@ -25,6 +25,7 @@ CHIPS = {
     MeetingStatus.CONVENED: ("act", "calendar"),
     MeetingStatus.IN_SESSION: ("act", "run"),
     MeetingStatus.HELD: ("ok", "check"),
+    MeetingStatus.POSTPONED: ("warn", "wait"),
     MeetingStatus.CANCELLED: ("mute", "cross"),
 }
 
@@ -90,7 +91,7 @@ def progress(meeting: Meeting, after: After) -> list[Mark]:
 
 
 def _now(meeting: Meeting, after: After) -> int:
-    early = {"proposed": 0, "draft": 0, "convened": 1, "in_session": 2}
+    early = {"proposed": 0, "draft": 0, "convened": 1, "postponed": 1, "in_session": 2}
     if meeting.status in early:
         return early[meeting.status]
     return 3 if after.minutes_on is None else 4 if after.notice_on is None else 5
@@ -150,6 +151,14 @@ def next_step(meeting: Meeting, people: list[Participant], by: Actor, missing: l
             reverse("meeting-convene", args=[meeting.pk]),
             _("Convene the meeting"),
         )
+    if meeting.status == MeetingStatus.POSTPONED:
+        text = _("It had been convened for %(day)s; a new invitation tells the new date.") % {
+            "day": f"{meeting.day:%d/%m/%Y}"
+        }
+        if may_convene(by, meeting):
+            url = reverse("meeting-move", args=[meeting.pk])
+            return Next(_("Next: the new date is set."), text, url, _("Set the new date"))
+        return Next(_("Next: the new date is set."), text)
     return None
 
 

@@ -119,7 +119,7 @@ def ahead(by: Actor, committee: Committee) -> list[Meeting]:
 def regular_between(*, committee: int, first: dt.date, last: dt.date) -> QuerySet[Any]:
     """The regular meetings that count for the duty to meet, by day."""
     rows = Meeting.objects.filter(committee_id=committee, kind="regular", day__gte=first, day__lte=last)
-    return rows.filter(status__in=["draft", "convened", "in_session", "held"]).order_by("day")
+    return rows.filter(status__in=["draft", "convened", "postponed", "in_session", "held"]).order_by("day")
 
 
 @prepared

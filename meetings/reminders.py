@@ -24,6 +24,7 @@ from notifications.services.registry import Plan
 INVITATION = "invitation"
 INVITATION_CHANGED = "invitation_changed"
 CANCELLED = "meeting_cancelled"
+POSTPONED = "meeting_postponed"
 UNANSWERED = "invitation_unanswered"
 PAPERS_DUE = "papers_due"
 MEETING_SOON = "meeting_soon"
@@ -71,10 +72,11 @@ def replan(meeting: Meeting, *, now: dt.datetime) -> None:
     plan.sync(meeting, PLANNED, planned(meeting), now=now)
 
 
-def tell_cancelled(meeting: Meeting, *, by: Actor) -> None:
-    """Everybody who was invited is told once that the meeting is called off."""
+def tell_off(meeting: Meeting, *, by: Actor) -> None:
+    """Everybody who was invited is told once that the meeting is called off, or put off."""
     people = [recipient_of(row) for row in meeting.participants.with_people()]
-    plan.tell(CANCELLED, meeting, people, by=by, rev=meeting.date_revision)
+    kind = POSTPONED if meeting.status == MeetingStatus.POSTPONED else CANCELLED
+    plan.tell(kind, meeting, people, by=by, rev=meeting.date_revision)
 
 
 def planned(meeting: Meeting) -> list[Planned]:

@@ -52,6 +52,8 @@ def _duty_todos(by: Actor, committee: Committee) -> Iterator[Todo]:
 
 
 def _to_convene(by: Actor, meeting: Meeting) -> Todo:
+    if meeting.status == MeetingStatus.POSTPONED:
+        return _to_date(by, meeting)
     due = notice_due(meeting)
     may = bool(permissions.may_convene(by, meeting))
     url = reverse("meeting-convene" if may else "meeting-detail", args=[meeting.pk])
@@ -66,6 +68,14 @@ def _to_convene(by: Actor, meeting: Meeting) -> Todo:
         last_day(due) if due else None,
         clock.day_of(meeting.created_at),
     )
+
+
+def _to_date(by: Actor, meeting: Meeting) -> Todo:
+    may = bool(permissions.may_convene(by, meeting))
+    url = reverse("meeting-move" if may else "meeting-detail", args=[meeting.pk])
+    title = _("New date open: %(title)s") % {"title": meeting.title}
+    why = _("Put off; it had been convened for %(day)s") % {"day": f"{meeting.day:%d/%m/%Y}"}
+    return Todo(title, why, url, _("Set the new date") if may else _("Open"))
 
 
 def _own_invitations(by: Actor, committee: Committee) -> Iterator[Todo]:

@@ -29,6 +29,7 @@ urlpatterns = [
     path("cuoc-hop/<int:pk>/sua/", drafting.meeting_edit, name="meeting-edit"),
     path("cuoc-hop/<int:pk>/trieu-tap/", convening.meeting_convene, name="meeting-convene"),
     path("cuoc-hop/<int:pk>/doi-lich/", changing.meeting_move, name="meeting-move"),
+    path("cuoc-hop/<int:pk>/hoan/", changing.meeting_postpone, name="meeting-postpone"),
     path("cuoc-hop/<int:pk>/huy/", changing.meeting_cancel, name="meeting-cancel"),
     path("cuoc-hop/<int:pk>/mien/", waivers.waiver_new, name="waiver-new"),
     path("quy-che/bao-cao/moi/", compliance_reports.compliance_report_new, name="compliance-report-new"),

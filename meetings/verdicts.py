@@ -157,6 +157,8 @@ def after_it(
 def deadlines(meeting: Meeting) -> list[Deadline]:
     """The dates that are still to be kept, each with its derivation; what is done leaves the list."""
     found: list[Deadline] = []
+    if meeting.status == MeetingStatus.POSTPONED:
+        return found
     if meeting.status in ("proposed", "draft") and (invited := notice_due(meeting)) is not None:
         found.append(Deadline(last_day(invited), str(Sentence(_("Send the invitations"))), derivation(invited)))
     if meeting.status in ("proposed", "draft", "convened"):

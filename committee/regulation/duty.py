@@ -36,12 +36,13 @@ DUTY_LABELS = {
     DutyState.NOT_TRACKED: Sentence(_("Not tracked")),
 }
 _PREPARED = frozenset({"draft", "proposed"})
+_PUT_OFF = frozenset({"postponed"})
 _CALLED = frozenset({"convened", "in_session"})
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingFact:
-    """A regular meeting: its day and stored status (draft, convened, in_session, held; others do not count)."""
+    """A regular meeting: its day and stored status; those proposed, declined and cancelled do not count."""
 
     day: dt.date
     status: str
@@ -89,7 +90,7 @@ def duty_of(
     if since and period.last < since:
         reason = Sentence(_("{period}: before the records of this system."), period=period.label)
         return found(DutyState.NOT_TRACKED, State.NOT_TRACKED, reason)
-    planned = first(_CALLED) or first(_PREPARED)
+    planned = first(_CALLED) or first(_PUT_OFF) or first(_PREPARED)
     if today >= late_from:
         reason = Sentence(
             _("{period}: no regular meeting was held; late since {day}."), period=period.label, day=late_from
@@ -98,6 +99,10 @@ def duty_of(
     if called := first(_CALLED):
         msgid = _("{period}: convened for {day}.") if called >= today else _("{period}: met on {day}; not yet closed.")
         return found(DutyState.CONVENED, State.NOT_YET, Sentence(msgid, period=period.label, day=called), called)
+    if off := first(_PUT_OFF):
+        msgid = _("{period}: the meeting of {day} was put off, a new date is open; to be held by {last}.")
+        reason = Sentence(msgid, period=period.label, day=off, last=period.last)
+        return found(DutyState.PLANNED, State.NOT_YET, reason, off)
     if planned:
         reason = Sentence(
             _("{period}: being prepared for {day}, not yet convened; to be held by {last}."),

@@ -18,7 +18,7 @@ from committee.verdict import denied
 from documents import layout, permissions
 from documents.models import Circulation, Document, Kind, VoidedNumber
 from documents.models.kinds import INTERNAL
-from documents.registry import issue_address
+from documents.registry import issue_address, signed_like
 from documents.services import papers
 from documents.services.numbering import next_number, series_for
 from documents.services.renditions import request_rendition
@@ -134,8 +134,8 @@ def document_issue(
     `by` signs: the block of the frozen paper names their seat and capacity. `and_then(document)` runs in the same
     transaction (tasks out of a conclusion notice); when it fails nothing has been issued and no number is used up.
     `by_source` says that the room calls to which the document belongs, and does what follows from the issuing.
-    Raises `Refused` (no right; a later date already has a number; issued by its own room only) or `Stale` (issued meanwhile, or edited since
-    version `expect`).
+    Raises `Refused` (no right; a later date already has a number; issued by its own room only) or `Stale` (issued
+    meanwhile, or edited since version `expect`).
     """
     day = by.today
     with transaction.atomic():
@@ -148,7 +148,7 @@ def document_issue(
         seat = by.seat(locked.committee_id)
         assert seat is not None
         minutes = locked.kind == Kind.MINUTES
-        capacity = "" if minutes else permissions.signing_capacity(by, locked.committee, locked.kind) or ""
+        capacity = "" if minutes else permissions.signing_capacity(by, locked.committee, signed_like(locked)) or ""
         series = series_for(locked.committee, locked.kind, day.year)
         number = next_number(series, day)
         paper = papers.issued_paper(

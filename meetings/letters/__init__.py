@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from meetings import reminders
-from meetings.letters import due, invitees, waiting
+from meetings.letters import due, invitees, off, waiting
 from notifications.services.registry import Compose
 
 COMPOSE: dict[str, Compose] = {
     reminders.INVITATION: invitees.to_invitees(invitees.invitation),
     reminders.INVITATION_CHANGED: invitees.to_invitees(invitees.invitation),
-    reminders.CANCELLED: invitees.cancelled,
+    reminders.CANCELLED: off.cancelled,
+    reminders.POSTPONED: off.postponed,
     reminders.UNANSWERED: invitees.to_invitees(invitees.unanswered),
     reminders.PAPERS_DUE: due.papers_wanted,
     reminders.MEETING_SOON: invitees.to_invitees(invitees.soon),

@@ -1,4 +1,4 @@
-"""Letters to invitees: the invitation, its change, the reminders, and that the meeting is called off."""
+"""Letters to invitees: the invitation, its change, and the reminders."""
 
 from __future__ import annotations
 
@@ -118,20 +118,3 @@ def changed(row: Notification, meeting: Meeting, participant: Participant) -> Co
     lines = "\n".join(f"- {line}" for line in notice.changes)
     text = letter(participant.name, [opening, lines, when_and_where(meeting)], meeting, path)
     return Mail(subject, text, link=path, calendar=meeting_calendar(meeting, participant, "REQUEST"))
-
-
-def cancelled(row: Notification, now: dt.datetime) -> Composed:
-    """The meeting is called off; the calendar file takes it out of the calendar."""
-    meeting = meeting_of(row)
-    if meeting is None or meeting.status != MeetingStatus.CANCELLED:
-        return Withdrawn()
-    participant = participant_of(row, meeting)
-    if participant is None:
-        return Withdrawn()
-    guest = participant.membership_id is None
-    path = guest_path(participant) if guest else reverse("meeting-detail", args=[meeting.pk])
-    subject = _("Called off: %(title)s") % {"title": meeting.title}
-    opening = _("The meeting does not take place: %(title)s.") % {"title": meeting.title}
-    text = letter(participant.name, [opening, reason_of(meeting, "cancel"), when_and_where(meeting)], meeting, path)
-    calendar = meeting_calendar(meeting, participant, "CANCEL")
-    return Mail(subject, text, link=path, calendar=calendar, calendar_method="CANCEL")

@@ -30,6 +30,7 @@ class MeetingStatus(models.TextChoices):
     CONVENED = "convened", _("Convened")
     IN_SESSION = "in_session", _("In session")
     HELD = "held", _("Held")
+    POSTPONED = "postponed", _("Put off, new date open")
     CANCELLED = "cancelled", _("Cancelled")
 
 
@@ -138,6 +139,7 @@ class DocumentPart(models.TextChoices):
     MINUTES = "minutes", _("Minutes")
     SUPPLEMENT = "supplement", _("Supplementary minutes")
     NOTICE = "notice", _("Conclusion notice")
+    PUT_OFF = "put_off", _("Notice of postponement or cancellation")
     DECISION = "decision", _("Decision")
     OTHER = "other", _("Other document")
 

@@ -14,6 +14,7 @@ from meetings.permissions import may_prepare
 from meetings.services.agenda_order import place_before_closing, renumber
 from meetings.services.open_record import writing
 
+BEFORE = (MeetingStatus.DRAFT, MeetingStatus.PROPOSED, MeetingStatus.CONVENED, MeetingStatus.POSTPONED)
 SAID = {
     "": Sentence(_("Took back what became of item {n}")),
     Outcome.INFORMED: Sentence(_("Item {n} was noted")),
@@ -32,7 +33,7 @@ def item_outcome(item: AgendaItem, outcome: str, *, by: Actor) -> None:
     """
     if outcome not in ("", *Outcome.values):
         raise Refused.because(Sentence(_("There is no such outcome.")))
-    if item.meeting.status in (MeetingStatus.DRAFT, MeetingStatus.PROPOSED, MeetingStatus.CONVENED):
+    if item.meeting.status in BEFORE:
         require(may_prepare(by, item.meeting))
         if outcome in (Outcome.INFORMED, Outcome.CONCLUDED):
             raise Refused.because(Sentence(_("An item is noted or concluded at the meeting.")))

@@ -11,7 +11,7 @@ from committee.sentences import Sentence, gettext_noop as _
 from meetings.models import AgendaItem, Answer, Consent, Meeting, MeetingStatus
 from meetings.reminders import replan
 
-AHEAD = (MeetingStatus.PROPOSED, MeetingStatus.DRAFT, MeetingStatus.CONVENED)
+AHEAD = (MeetingStatus.PROPOSED, MeetingStatus.DRAFT, MeetingStatus.CONVENED, MeetingStatus.POSTPONED)
 
 
 def meetings_follow(old: Membership, new: Membership, by: Actor) -> None:

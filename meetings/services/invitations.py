@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from committee.actor import Actor
 from committee.audit import record
@@ -13,7 +14,7 @@ from documents.models import Document, Kind
 from documents.services.documents import document_draft, document_issue
 from documents.services.numbering import expected_number
 from documents.services.signing import heading_for, signature_for
-from documents.wording import hour
+from documents.wording import hour, hour_and_date
 from meetings.deadlines import last_day, papers_due
 from meetings.models import Meeting, MeetingDocument, MeetingKind, Participant
 from meetings.models.meeting import DocumentPart
@@ -42,17 +43,27 @@ def expected_invitation(committee: Committee, on: dt.date) -> str:
     return f"{number:02d}/{Kind.INVITATION}-{committee.profile(on).code}"
 
 
-def invitation_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layout.Invitation:
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """When a moved meeting was to begin (aware), and why that changed."""
+
+    starts_at: dt.datetime
+    reason: str
+
+
+def invitation_paper(
+    meeting: Meeting, signer: Membership, on: dt.date, moved: Moved | None = None
+) -> layout.Invitation:
     """What Decision 45/2018/QĐ-TTg wants in it: chair, attendees, content, time, place, what to prepare.
 
-    An invitation to a moved meeting says which one it replaces.
+    An invitation to a moved meeting says which one it replaces, when that one had called for, and why.
     """
     profile = meeting.committee.profile(on)
     people = list(meeting.participants.with_people())
     before = invitation_of(meeting)
     event = f"{event_words(meeting.title)} của {profile.short_name}"
     replaced = (
-        f"Giấy mời này thay thế Giấy mời số {before.number_symbol} ngày {before.issued_on:%d/%m/%Y}."
+        f"Giấy mời này thay thế Giấy mời số {before.number_symbol} ngày {before.issued_on:%d/%m/%Y}{_why(moved)}."
         if before and before.issued_on
         else ""
     )
@@ -83,13 +94,13 @@ def invitation_paper(meeting: Meeting, signer: Membership, on: dt.date) -> layou
     )
 
 
-def invitation_issue(meeting: Meeting, *, by: Actor) -> Document:
+def invitation_issue(meeting: Meeting, *, by: Actor, moved: Moved | None = None) -> Document:
     """Draft, sign, number and link the invitation in the caller's transaction; a second one corrects the first."""
     signer = by.seat(meeting.committee)
     assert signer is not None  # who may convene holds a seat
     document = document_draft(
         meeting.committee,
-        invitation_paper(meeting, signer, by.today),
+        invitation_paper(meeting, signer, by.today, moved),
         by=by,
         signer=signer,
         source=meeting,
@@ -105,6 +116,14 @@ def invitation_issue(meeting: Meeting, *, by: Actor) -> Document:
     )
     record(by, meeting.committee, meeting, "invitation", said)
     return document
+
+
+def _why(moved: Moved | None) -> str:
+    if moved is None:
+        return ""
+    return (
+        f" (mời họp vào {hour_and_date(moved.starts_at)}); lý do thay đổi: {' '.join(moved.reason.split()).rstrip('.')}"
+    )
 
 
 def _invitees(people: list[Participant], short_name: str) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""Moving and cancelling a convened meeting: one new invitation, one notice to everybody, the reminders follow."""
+"""A convened meeting gets another day (dời), is put off without one (hoãn), or is called off (hủy).
+
+Each way has one numbered document and one mail to everybody; the reminders follow.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,14 @@ from meetings.duty_reminders import replan_duty
 from meetings.models import Meeting, MeetingKind, MeetingStatus
 from meetings.permissions import may_convene
 from meetings.readiness import to_move
-from meetings.reminders import replan, tell_cancelled
+from meetings.reminders import replan, tell_off
 from meetings.services.answers import forget_answers
-from meetings.services.invitations import invitation_issue
+from meetings.services.invitations import Moved, invitation_issue
+from meetings.services.putting_off import Way, put_off_issue
 from meetings.services.waivers import WaiverTerms, waiver_grant
 from meetings.states import MEETING_STEPS
+
+CALLED = (MeetingStatus.CONVENED, MeetingStatus.POSTPONED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ class NewTime:
 def meeting_move(
     meeting: Meeting, new: NewTime, *, by: Actor, expect: int | None = None, waivers: Iterable[WaiverTerms] = ()
 ) -> Document:
-    """Move a convened meeting; returns the new invitation, which refers to the old one.
+    """Move a convened meeting, or give a new date to one that was put off; returns the new invitation, which refers to
+    the old one and says when it was to be and why that changed.
 
     A new day or hour asks everybody again; a new place alone keeps the answers. Only the Head, or whom the Head
     delegated to convene. Raises `Refused` when the new day breaks a rule, `Stale` when somebody else was faster.
@@ -54,13 +61,14 @@ def meeting_move(
             .select_related("committee", "chair__person")
             .get(pk=meeting.pk)
         )
-        if locked.status != MeetingStatus.CONVENED or (expect is not None and locked.version != expect):
+        if locked.status not in CALLED or (expect is not None and locked.version != expect):
             raise Stale
+        put_off = locked.status == MeetingStatus.POSTPONED
         require(may_convene(by, locked))
         if not new.reason.strip():
             raise Refused.because(Sentence(_("Please give the reason.")))
-        old = locked.day, locked.starts, locked.ends
-        if (*old, locked.place, locked.online_url) == (
+        old, before = (locked.day, locked.starts, locked.ends), locked.starts_at
+        if not put_off and (*old, locked.place, locked.online_url) == (
             new.day,
             new.starts,
             new.ends,
@@ -68,12 +76,14 @@ def meeting_move(
             new.online_url,
         ):
             raise Refused.because(Sentence(_("Day, time and place are the same as before.")))
+        if put_off:
+            advance(locked, MEETING_STEPS["set_date"], by=by, note=new.reason)
         _fill(locked, new)
         for terms in waivers:
             waiver_grant(locked, terms, by=by)
         require(to_move(locked, by, day_changed=old[0] != new.day))
         save_checked(locked)
-        if old != (new.day, new.starts, new.ends):
+        if put_off or old != (new.day, new.starts, new.ends):
             forget_answers(locked)
         said = Sentence(
             _("Moved the meeting to {starts}, {day}, {place}"), starts=new.starts, day=new.day, place=locked.place
@@ -81,25 +91,47 @@ def meeting_move(
         record(
             by, locked.committee, locked, "move", said, note=new.reason.strip(), article=may_convene(by, locked).article
         )
-        document = invitation_issue(locked, by=by)
+        document = invitation_issue(locked, by=by, moved=Moved(before, new.reason.strip()))
         replan(locked, now=by.now)
         replan_duty(locked.committee, by.now)
     meeting.refresh_from_db()
     return document
 
 
-def meeting_cancel(meeting: Meeting, *, reason: str, by: Actor, expect: int | None = None) -> None:
-    """Call a meeting off. Whoever was invited is told; reminders are withdrawn; a regular meeting is owed again."""
-    was_convened = meeting.status == MeetingStatus.CONVENED
+def meeting_postpone(meeting: Meeting, *, reason: str, by: Actor, expect: int | None = None) -> Document:
+    """Put a convened meeting off; its new date is open. It keeps its agenda, papers and invitees, and its period.
+
+    Returns the numbered notice that goes to whoever was invited. Raises `Refused`, `Stale`.
+    """
+    with transaction.atomic():
+        advance(meeting, MEETING_STEPS["postpone"], by=by, note=reason, expect=expect)
+        document = _off(meeting, "postponed", reason, by)
+        forget_answers(meeting)
+    return document
+
+
+def meeting_cancel(meeting: Meeting, *, reason: str, by: Actor, expect: int | None = None) -> Document | None:
+    """Call a meeting off. Whoever was invited is told by a numbered notice, which is returned; reminders are withdrawn;
+    a regular meeting is owed again. A draft goes without a notice."""
+    was_convened = meeting.status in CALLED
     with transaction.atomic():
         advance(meeting, MEETING_STEPS["cancel"], by=by, note=reason, expect=expect)
         if was_convened:
-            meeting.date_revision += 1
-            meeting.save(update_fields=["date_revision"])
+            return _off(meeting, "cancelled", reason, by)
         replan(meeting, now=by.now)
-        if was_convened:
-            tell_cancelled(meeting, by=by)
         replan_duty(meeting.committee, by.now)
+    return None
+
+
+def _off(meeting: Meeting, way: Way, reason: str, by: Actor) -> Document:
+    """What both have in common: the calendar files that are out do not hold any more, the notice, one mail."""
+    meeting.date_revision += 1
+    meeting.save(update_fields=["date_revision"])
+    document = put_off_issue(meeting, way, reason, by=by)
+    replan(meeting, now=by.now)
+    tell_off(meeting, by=by)
+    replan_duty(meeting.committee, by.now)
+    return document
 
 
 def _fill(meeting: Meeting, new: NewTime) -> None:

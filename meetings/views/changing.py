@@ -1,4 +1,4 @@
-"""Moving a convened meeting, calling one off."""
+"""Moving a convened meeting, putting one off, calling one off."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 
 from committee.current import actor
 from committee.refusals import require
+from committee.shapes import Fact
 from committee.views.editing import form_page, submitted
 from meetings import permissions
 from meetings.forms.convening import CancelForm, MoveForm
+from meetings.models import Meeting
 from meetings.readiness import NOTICE
 from meetings.services import moving
 from meetings.services.invitations import expected_invitation
+from meetings.services.putting_off import expected_put_off, put_off_notice
 from meetings.services.waivers import WaiverTerms
 from meetings.states import MEETING_STEPS
 from meetings.views.doors import meeting_at, page_of
@@ -30,9 +33,9 @@ def meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
     """A new day, time or place: a new invitation that replaces the old one, one notice to everybody."""
     by, meeting = actor(request), meeting_at(request, pk)
     require(permissions.may_convene(by, meeting))
-    if meeting.status != "convened":
+    if meeting.status not in moving.CALLED:
         return redirect("meeting-edit" if meeting.status == "draft" else "meeting-detail", meeting.pk)
-    form = MoveForm(request.POST or None, today=by.today, initial=MoveForm.of(meeting))
+    form = MoveForm(request.POST or None, today=by.today, initial=MoveForm.of(meeting) | _why(meeting))
 
     def act() -> None:
         reason = form.cleaned_data["waiver"]
@@ -55,8 +58,60 @@ def meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
         "old": invitation_number(meeting),
         "n": meeting.participants.count(),
     }
+    title = _("Set the new date") if meeting.status == "postponed" else _("Move the meeting")
+    return form_page(request, form, FORM, label=_("Move and tell everybody"), intro=intro, **page_of(meeting, title))
+
+
+def _why(meeting: Meeting) -> dict[str, str]:
+    """A meeting that was put off gets its new date for the reason given then."""
+    notice = put_off_notice(meeting) if meeting.status == "postponed" else None
+    if notice is None:
+        return {}
+    return {"reason": _("New date after Notice No. %(number)s") % {"number": notice.number_symbol}}
+
+
+@login_required
+def meeting_postpone(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a convened meeting off, with the reason; its new date is open."""
+    by, meeting = actor(request), meeting_at(request, pk)
+    require(MEETING_STEPS["postpone"].may(by, meeting))
+    if meeting.status not in MEETING_STEPS["postpone"].source and request.method == "GET":
+        return redirect("meeting-detail", meeting.pk)
+    form = CancelForm(request.POST or None)
+
+    def act() -> None:
+        moving.meeting_postpone(meeting, reason=form.cleaned_data["reason"], by=by, expect=seen_version(request))
+
+    if submitted(request, form, act):
+        messages.success(request, _("The meeting has been put off.") + " " + _told(meeting))
+        return redirect("meeting-detail", meeting.pk)
+    warning = _("Agenda, papers and invitees stay. The answers given so far are asked for again with the new date.")
+    return _off_page(request, form, meeting, _("Put the meeting off"), warning=warning)
+
+
+def _told(meeting: Meeting) -> str:
+    notice = put_off_notice(meeting)
+    number = notice.number_symbol if notice else ""
+    return _("Notice No. %(number)s is on its way to all invitees.") % {"number": number}
+
+
+def _off_page(
+    request: HttpRequest, form: CancelForm, meeting: Meeting, title: str, *, convened: bool = True, warning: str = ""
+) -> HttpResponse:
+    """The number that the notice will get, who will be told, and the reason."""
+    number = expected_put_off(meeting.committee, actor(request).today)
+    facts = [Fact(_("Number of the notice"), number)] if convened else []
     return form_page(
-        request, form, FORM, label=_("Move and tell everybody"), intro=intro, **page_of(meeting, _("Move the meeting"))
+        request,
+        form,
+        CONFIRM,
+        pairs=[*terms_facts(meeting), *facts],
+        recipients=invitees(meeting) if convened else [],
+        label=title,
+        hidden={"seen": meeting.version},
+        show_form=True,
+        warning=warning,
+        **page_of(meeting, title),
     )
 
 
@@ -68,25 +123,12 @@ def meeting_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     if meeting.status not in MEETING_STEPS["cancel"].source and request.method == "GET":
         return redirect("meeting-detail", meeting.pk)
     form = CancelForm(request.POST or None)
-    convened = meeting.status == "convened"
+    convened = meeting.status in moving.CALLED
 
     def act() -> None:
         moving.meeting_cancel(meeting, reason=form.cleaned_data["reason"], by=by, expect=seen_version(request))
 
     if submitted(request, form, act):
-        messages.success(
-            request,
-            _("The meeting has been called off.") + (" " + _("Everybody who was invited is told.") if convened else ""),
-        )
+        messages.success(request, _("The meeting has been called off.") + (f" {_told(meeting)}" if convened else ""))
         return redirect("meeting-detail", meeting.pk)
-    return form_page(
-        request,
-        form,
-        CONFIRM,
-        pairs=terms_facts(meeting),
-        recipients=invitees(meeting) if convened else [],
-        label=_("Call the meeting off"),
-        hidden={"seen": meeting.version},
-        show_form=True,
-        **page_of(meeting, _("Call the meeting off")),
-    )
+    return _off_page(request, form, meeting, _("Call the meeting off"), convened=convened)

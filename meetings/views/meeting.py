@@ -40,6 +40,8 @@ STEP_URLS = {
     "convene": "meeting-convene",
     "start": "meeting-start",
     "close": "meeting-close",
+    "postpone": "meeting-postpone",
+    "set_date": "meeting-move",
     "cancel": "meeting-cancel",
 }
 
@@ -133,7 +135,7 @@ def _moves(meeting: Meeting, by: Actor, taken: str) -> list[tuple[Move, str]]:
     found = []
     for move in moves(meeting, MEETING_STEPS, by):
         url = address(STEP_URLS[move.step.name], meeting.pk)
-        if move.step.name == "cancel" and not move.is_open:
+        if move.step.name in ("postpone", "set_date", "cancel") and not move.is_open:
             continue
         if move.step.name == "convene" and permissions.may_convene(by, meeting):
             continue  # the next step above; its page says what a waiver can set aside
@@ -208,7 +210,7 @@ def meeting_ics(request: HttpRequest, pk: int) -> HttpResponse:
     own = meeting.participants.of_person(by).with_people().first()
     if own is None or meeting.convened_at is None:
         raise Http404
-    content = meeting_calendar(meeting, own, "CANCEL" if meeting.status == "cancelled" else "REQUEST")
+    content = meeting_calendar(meeting, own, "CANCEL" if meeting.status in ("cancelled", "postponed") else "REQUEST")
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="cuoc-hop-{daymonth(meeting.day).replace("/", "-")}.ics"'
     return response

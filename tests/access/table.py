@@ -137,6 +137,7 @@ CONVENED = (
     form("meeting-edit", "draft meeting", PREPARE, sees=SEE_DRAFT_MEETING),
     form("meeting-convene", "draft meeting", HEAD, sees=SEE_DRAFT_MEETING),
     form("meeting-move", "convened meeting", HEAD),
+    form("meeting-postpone", "convened meeting", HEAD),
     form("meeting-cancel", "convened meeting", HEAD),
     form("waiver-new", "draft meeting", HEAD, sees=SEE_DRAFT_MEETING),
     form("proposal-accept", "proposed meeting", HEAD, sees=SEE_DRAFT_MEETING),

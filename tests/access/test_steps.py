@@ -59,6 +59,7 @@ def objects(world: World) -> dict[str, dict[str, models.Model]]:
             "in_session": _twin(Meeting, ids["meeting in session"]),  # no vote is open there
             "held": Meeting.objects.get(pk=ids["held meeting"]),
             "declined": _twin(Meeting, ids["proposed meeting"], status="declined"),
+            "postponed": _twin(Meeting, ids["meeting of today"], status="postponed"),
             "cancelled": _twin(Meeting, ids["draft meeting"], status="cancelled"),
         },
         **minutes.rows(world),

@@ -131,7 +131,9 @@ class TestLettersThatBecomeMoot:
         assert isinstance(composed(row, cast.now), Withdrawn)
 
     def test_the_cancellation_takes_the_meeting_out_of_the_calendar(self, cast: Cast, meeting: Meeting) -> None:
-        meeting_cancel(meeting, reason="Bão số 3", by=cast.head)
+        notice = meeting_cancel(meeting, reason="Bão số 3", by=cast.head)
+        assert notice is not None
+        render_document(notice.pk, by=Actor.system(cast.now))
         letter = composed(row_of(meeting, "meeting_cancelled"), cast.now)
         assert letter.calendar_method == "CANCEL"
         assert "Bão số 3" in letter.text

@@ -23,7 +23,7 @@ from meetings.services import (
     polls_voting,
     record,
 )
-from meetings.services.moving import NewTime, meeting_cancel, meeting_move
+from meetings.services.moving import NewTime, meeting_cancel, meeting_move, meeting_postpone
 from meetings.services.planning import extraordinary_propose
 from meetings.services.session import Mark, meeting_close, meeting_start, roll_call
 from tests.meetings.cast import terms
@@ -105,6 +105,7 @@ DEEDS: dict[str, Deed] = {
     "accept": lambda w, m, by, n: convening.proposal_accept(m, by=by, convene=n % 2 == 0),
     "convene": lambda w, m, by, n: convening.meeting_convene(m, by=by),
     "cancel": lambda w, m, by, n: meeting_cancel(m, reason="Bận", by=by),
+    "postpone": lambda w, m, by, n: meeting_postpone(m, reason="Bận", by=by),
     "move": _move,
     "delegate": _delegate,
     "revoke": lambda w, m, by, n: delegation_revoke(
@@ -154,6 +155,7 @@ DEEDS: dict[str, Deed] = {
 NEXT: dict[str, tuple[tuple[str, str, int], ...]] = {
     "proposed": (("accept", "head", 1),),
     "draft": (("convene", "head", 0),),
+    "postponed": (("move", "head", 0),),
     "convened": (("start", "secretary", 0),),
     "in_session": (
         ("roll call", "secretary", 0),
@@ -171,7 +173,8 @@ _WRITTEN = ("notes", "conclude", "edit conclusion", "remove conclusion", "opinio
 AT_THAT_STAGE: dict[str, tuple[str, ...]] = {
     "proposed": ("accept", "accept", "convene", "cancel"),
     "draft": ("convene", "convene", "convene", "delegate", "revoke", "cancel"),
-    "convened": ("start", "move", "cancel", "delegate", "recuse", "draft vote"),
+    "postponed": ("move", "move", "postpone", "cancel"),
+    "convened": ("start", "move", "postpone", "cancel", "delegate", "recuse", "draft vote"),
     "in_session": (
         "vote in an open one",
         "vote in an open one",
