@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from committee import navigation, registry
 from committee.actor import Actor
 from committee.models import Committee, Role
+from committee.statements import Statement
 
 if TYPE_CHECKING:
     from committee.models import Membership
@@ -45,7 +46,9 @@ class Letterhead:
     regulation_date: dt.date | None
 
 
-_LETTERHEADS = """
+_LETTERHEADS = Statement(
+    "letterheads",
+    """
 SELECT p.committee_id, c.slug, c.search_text, p.name, p.short_name, u.name, r.decision_number, r.decision_date
 FROM committee_committeeprofile p
 JOIN committee_committee c ON c.id = p.committee_id
@@ -53,13 +56,15 @@ JOIN committee_orgunit u ON u.id = p.superior_body_id
 LEFT JOIN LATERAL (
     SELECT decision_number, decision_date FROM committee_regulation
     WHERE committee_id = p.committee_id AND status = 'in_force'
-        AND valid_from <= %(day)s AND (valid_to IS NULL OR valid_to >= %(day)s)
+        AND valid_from <= %s AND (valid_to IS NULL OR valid_to >= %s)
     LIMIT 1
 ) r ON true
-WHERE p.valid_from <= %(day)s AND (p.valid_to IS NULL OR p.valid_to >= %(day)s)
-    AND (%(all)s OR p.committee_id = ANY(%(committees)s))
+WHERE p.valid_from <= %s AND (p.valid_to IS NULL OR p.valid_to >= %s)
+    AND (%s OR p.committee_id = ANY(%s))
 ORDER BY c.slug
-"""
+""",
+    [Statement.OPEN] * 6,
+)
 """Written out: this is on every page, and the query builder would take five times as long as the query."""
 
 
@@ -68,9 +73,10 @@ def _letterheads(request: HttpRequest) -> list[Letterhead]:
     actor = actor_of(request)
     if actor is None:
         return []
-    values: dict[str, Any] = {"day": actor.today, "all": actor.is_admin, "committees": list(actor.committee_ids)}
+    day = actor.today
     with connection.cursor() as cursor:
-        cursor.execute(_LETTERHEADS, values)
+        values = (day, day, day, day, actor.is_admin, list(actor.committee_ids))
+        _LETTERHEADS.run(cursor, connection, values)
         return [Letterhead(*row) for row in cursor.fetchall()]
 
 

@@ -30,7 +30,7 @@ def years(by: Actor, committee: Committee) -> list[int]:
 
 @prepared
 def _number_of_year(*, committee: int, year: int) -> QuerySet[Any]:
-    return totals(Document.objects.issued().filter(committee_id=committee, year=year), n=Count("pk"))
+    return totals(Document.objects.issued().filter(committee_id=committee, year=year), n=Count("*"))
 
 
 def number_of_year(committee: Committee, year: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
 
 from committee.models import Role
 from committee.regulation import Timeliness
@@ -32,6 +33,8 @@ DUE_RANK = Case(
     When(status__in=OPEN, then=F("due_date")), default=Value(None), output_field=models.DateField(null=True)
 )
 """Open tasks by due date; for the others the due date says nothing any more."""
+UNTIL = Coalesce(F("completed_on"), Value(dt.date.max), output_field=models.DateField())
+"""The day on which a task was done; the last of all days while it is not."""
 
 
 def oversees(by: Actor, committee_id: int) -> bool:
@@ -131,11 +134,8 @@ class TaskQuerySet(models.QuerySet[Any]):
 
     def followed_since(self, year: int, first: dt.date) -> TaskQuerySet:
         """As `followed_in`; `first` is the first day of `year`."""
-        return self.filter(year__lte=year).filter(
-            Q(completed_on__isnull=True) & ~Q(status="cancelled")
-            | Q(completed_on__gte=first)
-            | Q(status="cancelled", year=year)
-        )
+        rows: TaskQuerySet = self.alias(until=UNTIL).filter(until__gte=first, year__lte=year)
+        return rows.filter(~Q(status="cancelled") | Q(year=year))  # what is cancelled is never completed
 
     def with_timeliness(self, today: dt.date, soon_until: dt.date) -> TaskQuerySet:
         """Annotate `timeliness` (values of `Timeliness`; "" when cancelled): the twin of `tasks.timeliness`."""

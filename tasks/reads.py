@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Case, CharField, Count, Exists, Min, OuterRef, Q, QuerySet, Value, When
 
 from committee.actor import Actor
 from committee.models import Committee
@@ -19,6 +19,8 @@ from tasks.querysets import DUE_RANK, URGENCY, WORKING, TaskQuerySet, is_overdue
 from tasks.table import line_rows
 
 NEXT_SHOWN = 6
+URGED = "urged"
+"""The part of the overdue tasks that can be urged: those at which somebody is still at work."""
 PAGE = 50
 SOURCE = ("source_text", "conclusion__number", "conclusion__meeting__title")
 DOCUMENT = ("source_document__number", "source_document__symbol", "source_document__issued_on")
@@ -43,11 +45,13 @@ def urgeable(today: dt.date) -> Q:
 
 @prepared
 def _sums(seen: str, *, committee: int, person: int, today: dt.date, year: int, first: dt.date) -> QuerySet[Any]:
+    """One row for each part that has tasks: its name, how many, the first due date of them."""
     rows = Task.objects.within(seen, committee, person).followed_since(year, first)
-    sums: dict[str, Any] = {f"n_{name}": Count("pk", filter=bucket_condition(name, today)) for name in BUCKETS}
-    sums["to_urge"] = Count("pk", filter=urgeable(today))
-    sums["oldest"] = Min("due_date", filter=urgeable(today))
-    return totals(rows, **sums)
+    urged = When(urgeable(today), then=Value(URGED))
+    parts = (When(bucket_condition(name, today), then=Value(name)) for name in BUCKETS)
+    part = Case(urged, *parts, output_field=CharField())
+    found: QuerySet[Any] = rows.order_by().values_list(part).annotate(n=Count("*"), oldest=Min("due_date"))
+    return found
 
 
 def _year_of(by: Actor) -> dict[str, Any]:
@@ -57,8 +61,10 @@ def _year_of(by: Actor) -> dict[str, Any]:
 @once_per_page
 def sums_of(seen: str, by: Actor, committee: Committee) -> YearSums:
     """The present year's table as somebody with this reach sees it ("own": the actor's tasks alone)."""
-    found = _sums(seen, **_place_of(by, committee), **_year_of(by))
-    return YearSums(BucketCounts(*found[0][:4]), *found[0][4:]) if found else YearSums(BucketCounts())
+    parts = {part: (n, oldest) for part, n, oldest in _sums(seen, **_place_of(by, committee), **_year_of(by))}
+    to_urge, oldest = parts.get(URGED, (0, None))
+    counts = {name: parts[name][0] for name in BUCKETS if name in parts}
+    return YearSums(BucketCounts(**counts) + BucketCounts(overdue=to_urge), to_urge, oldest)
 
 
 def year_sums(by: Actor, committee: Committee) -> YearSums:
@@ -82,7 +88,7 @@ def first_page(seen: str, bucket: str, by: Actor, committee: Committee, soon: dt
 
 @prepared
 def _overdue(seen: str, *, committee: int, person: int, today: dt.date) -> QuerySet[Any]:
-    return totals(Task.objects.within(seen, committee, person).overdue(today), n=Count("pk"))
+    return totals(Task.objects.within(seen, committee, person).open().overdue(today), n=Count("*"))
 
 
 def overdue_count(by: Actor, committee: Committee) -> int:
@@ -141,7 +147,8 @@ def reported(committee: Committee) -> list[Task]:
 @prepared
 def _coming(seen: str, *, committee: int, person: int, today: dt.date) -> QuerySet[Any]:
     """Ordered as the index is: of open tasks URGENCY is 0 and DUE_RANK is the due date."""
-    rows = Task.objects.within(seen, committee, person).filter(status__in=WORKING, due_date__gte=today)
+    rows: TaskQuerySet = Task.objects.within(seen, committee, person).filter(status__in=WORKING)
+    rows = rows.alias(urgency=URGENCY, due=DUE_RANK).filter(urgency=0, due__gte=today)
     rows = rows.with_words().order_by(URGENCY, DUE_RANK, "pk")
     return rows.only("title", "due_date", "accountable__org_unit__name", *SOURCE, *DOCUMENT)[:NEXT_SHOWN]
 

@@ -133,6 +133,11 @@ class Document(models.Model):
             models.Index(fields=["committee", "status", "-issued_on", "-number"]),
             models.Index(fields=["source_type", "source_id"]),
             models.Index(fields=["status", "kind"]),
+            models.Index(
+                fields=["committee", "year", "-issued_on", "-number"],
+                name="document_register",
+                condition=Q(status="issued"),
+            ),
         ]
 
     @property

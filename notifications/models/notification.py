@@ -129,6 +129,11 @@ class Notification(models.Model):
             models.Index(
                 fields=["person", "-due_at"], name="notification_inbox", condition=Q(state__in=["sent", "failed"])
             ),
+            models.Index(
+                fields=["person"],
+                name="notification_unread",
+                condition=Q(state__in=["sent", "failed"], read_at__isnull=True) & ~Q(subject=""),
+            ),
         ]
 
     @property

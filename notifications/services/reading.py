@@ -25,7 +25,7 @@ def notifications_read(*, by: Actor, pk: int | None = None) -> int:
 
 @prepared
 def _unread(*, person: int) -> QuerySet[Any]:
-    return totals(Notification.objects.of_person(person).unread(), n=Count("pk"))
+    return totals(Notification.objects.of_person(person).unread(), n=Count("*"))
 
 
 def unread_count(by: Actor, committee: Committee) -> int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from committee.models import Committee, Membership
 from documents.models import Document
 from meetings.models import Conclusion
-from tasks.querysets import DUE_RANK, URGENCY, TaskQuerySet
+from tasks.querysets import DUE_RANK, UNTIL, URGENCY, TaskQuerySet
 
 
 class TaskStatus(models.TextChoices):
@@ -96,6 +96,18 @@ class Task(models.Model):
             models.Index(fields=["accountable", "status"]),
             models.Index(
                 "committee", URGENCY, DUE_RANK, F("completed_on").desc(), F("id").desc(), name="task_urgent_first"
+            ),
+            models.Index(
+                "committee",
+                UNTIL,
+                name="task_followed",
+                include=["completed_on", "due_date", "status", "reported_on", "year"],
+            ),
+            models.Index(
+                fields=["committee", "due_date"],
+                name="task_open_due",
+                include=["status", "reported_on"],
+                condition=Q(status__in=["assigned", "taken_over", "in_progress", "reported"]),
             ),
         ]
 

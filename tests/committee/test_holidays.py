@@ -111,3 +111,12 @@ def test_deadlines_follow_an_edit_of_the_calendar_at_once(django_assert_num_quer
     assert office_calendar().is_working(monday)
     WorkWeek.objects.update(weekdays=[0, 1, 2, 3, 4, 5])
     assert office_calendar().is_working(dt.date(2026, 3, 28))
+
+
+@pytest.mark.django_db
+def test_the_calendar_is_read_anew_when_two_days_only_exchange_their_names() -> None:
+    one, other = (PublicHoliday.objects.create(day=dt.date(2026, 9, n), name=f"Ngày {n}") for n in (1, 2))
+    before = office_calendar()
+    PublicHoliday.objects.filter(pk=one.pk).update(name=other.name)
+    PublicHoliday.objects.filter(pk=other.pk).update(name=one.name)
+    assert office_calendar() is not before
