@@ -23,6 +23,10 @@ ONE = [
     gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
     gettext_noop("No file was submitted."),
     gettext_noop("The submitted file is empty."),
+    # Translated by Django with a word nobody uses towards officials ("bạn").
+    gettext_noop("Your password can’t be too similar to your other personal information."),
+    gettext_noop("Your password can’t be a commonly used password."),
+    gettext_noop("Your password can’t be entirely numeric."),
     # Not translated by Django.
     gettext_noop("That page number is not an integer"),
     gettext_noop("That page number is less than 1"),
@@ -70,6 +74,11 @@ def counted(n: int) -> list[str]:
         ),
         ngettext("Please submit at most %(num)d form.", "Please submit at most %(num)d forms.", n),
         ngettext("Please submit at least %(num)d form.", "Please submit at least %(num)d forms.", n),
+        ngettext(
+            "Your password must contain at least %(min_length)d character.",
+            "Your password must contain at least %(min_length)d characters.",
+            n,
+        ),
         ngettext(
             "This password is too short. It must contain at least %d character.",
             "This password is too short. It must contain at least %d characters.",

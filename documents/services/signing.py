@@ -16,8 +16,8 @@ from documents.permissions import capacity_by_role
 
 TITLES = {
     Role.HEAD: "Trưởng Ban",
-    Role.STANDING_DEPUTY: "Phó Trưởng Ban Thường trực",
-    Role.DEPUTY: "Phó Trưởng Ban",
+    Role.STANDING_DEPUTY: "Phó Trưởng ban Thường trực",
+    Role.DEPUTY: "Phó Trưởng ban",
     Role.STANDING_MEMBER: "Ủy viên Thường trực",
     Role.MEMBER: "Ủy viên",
     Role.SECRETARY: "Thư ký",

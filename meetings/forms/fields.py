@@ -32,7 +32,14 @@ class TextField(forms.CharField):
         super().__init__(**{"widget": forms.Textarea(attrs={"rows": rows}), "max_length": 4000, **kwargs})
 
 
-class SeatField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class RowChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One row of a list; until one is chosen it says so in words."""
+
+    def __init__(self, queryset: Any, **kwargs: Any) -> None:
+        super().__init__(queryset, **{"empty_label": _("choose …"), **kwargs})
+
+
+class SeatField(RowChoice):
     """A seat of the committee, by name and post."""
 
     def label_from_instance(self, obj: Membership) -> str:

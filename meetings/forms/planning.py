@@ -140,7 +140,7 @@ class GuestForm(LaidOutForm):
 class InviteeForm(LaidOutForm):
     """Somebody with a seat who is not on the list."""
 
-    seat = SeatField(label=_("Member"), queryset=None)
+    seat = SeatField(label=_("Member to be invited"), queryset=None)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

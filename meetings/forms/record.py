@@ -12,19 +12,19 @@ from committee import clock
 from committee.forms.fields import DayField
 from committee.models.seats import MEMBER_ROLES
 from committee.services.calendar import office_calendar
-from meetings.forms.fields import HourField, LaidOutForm, SeatField, TextField, seats_on
+from meetings.forms.fields import HourField, LaidOutForm, RowChoice, SeatField, TextField, seats_on
 from meetings.models import AgendaItem, Conclusion, Meeting, Participant, TaskProposal
 from meetings.services.proposals import TaskTerms
 
 
-class ItemChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+class ItemChoice(RowChoice):
     """An agenda item by its place and title."""
 
     def label_from_instance(self, obj: AgendaItem) -> str:
         return f"{obj.position}. {obj.title}"
 
 
-class SpeakerChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+class SpeakerChoice(RowChoice):
     """A participant, or the substitute who came instead."""
 
     def label_from_instance(self, obj: Participant) -> str:

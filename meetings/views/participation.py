@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 
 from committee.csv_files import csv_response
 from committee.current import actor, current_committee
-from committee.shapes import Crumb
 from committee.templatetags.viet import day as day_words
 from meetings.forms.participation import SpanForm
 from meetings.participation import may_see_participation_of_all, participation
@@ -65,7 +64,6 @@ def participation_page(request: HttpRequest) -> HttpResponseBase:
     title = _("Participation of the members")
     context = {
         "title": title,
-        "crumbs": [Crumb(title)],
         "form": form,
         "span": name,
         "first": first,
