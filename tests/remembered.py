@@ -16,40 +16,41 @@ import pickle
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
 from django.db import connection, models, transaction
 
 from committee import clock
 from committee.actor import Actor
 from notifications.services import registry
+from tests import written
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Key = tuple[object, ...]
 
 REAL_NOW = clock.now
-WRITTEN = """
-    SELECT pg_backend_pid(), coalesce(pg_current_xact_id_if_assigned()::text, ''),
-        (SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables)::bigint
+COLUMNS = """
+    SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+    ORDER BY c.relname, a.attnum
 """
 IGNORED = {"django_content_type", "auth_permission", "django_migrations"}
 
 
 @dataclass(frozen=True)
 class Memory:
-    """Rows that went and came, as JSON by table; the result; what was to be done after the commit."""
+    """What takes rows away and puts rows in, as SQL; the result; what was to be done after the commit."""
 
-    gone: dict[str, list[str]]
-    came: dict[str, list[str]]
+    sql: str
     result: bytes
     after: list[tuple[Callable[[], object], bool]]
 
 
 _seen: Counter[Key] = Counter()
 _memories: dict[Key, Memory] = {}
-_here: tuple[tuple[Any, ...], Key] = ((), ())
-"""What the database had been written (`WRITTEN`) when the last remembered builder ended, and which builders had run."""
+_here: tuple[tuple[object, int], Key] = ((None, 0), ())
+"""The transaction and what had been written in it when the last remembered builder ended; which builders had run."""
 
 
 def remembered(build: Callable[P, T]) -> Callable[P, T]:
@@ -75,26 +76,22 @@ def remembered(build: Callable[P, T]) -> Callable[P, T]:
         else:
             _seen[key] += 1
             result = build(*args, **kwargs)
-        _here = (_written(), key)
+        _here = (written.transaction_and_count(), key)
         return cast("T", result)
 
     return built
-
-
-def _written() -> tuple[Any, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute(WRITTEN)
-        return tuple(cursor.fetchone())
 
 
 def _before() -> Key | None:
     """Which remembered builders made all that this transaction wrote; None when others wrote too, or it will commit."""
     if not connection.in_atomic_block or getattr(connection.atomic_blocks[0], "_from_testcase", False) is False:
         return None
-    written = _written()
-    if not written[1]:
-        return ()  # a transaction that writes has a number
-    return _here[1] if written == _here[0] else None
+    if not written.note():
+        return None
+    so_far = written.transaction_and_count()
+    if so_far == _here[0]:
+        return _here[1]
+    return () if not so_far[1] else None
 
 
 def _key(value: object) -> object:
@@ -117,47 +114,60 @@ def _key(value: object) -> object:
 
 
 def _rows() -> dict[str, Counter[str]]:
-    names = set(connection.introspection.table_names()) - IGNORED
+    """By table the values of every row, written as SQL."""
     found: dict[str, Counter[str]] = {}
     with connection.cursor() as cursor:
         cursor.execute(
-            " UNION ALL ".join(f"SELECT '{name}', row_to_json(t)::text FROM \"{name}\" t" for name in sorted(names))
+            " UNION ALL ".join(f"SELECT '{name}', {text} FROM \"{name}\" t" for name, text in _texts().items())
         )
         for name, row in cursor.fetchall():
             found.setdefault(name, Counter())[row] += 1
     return found
 
 
+@functools.cache
+def _texts() -> dict[str, str]:
+    """By table what makes a row `t` of it SQL: `1,'Họp',NULL`."""
+    with connection.cursor() as cursor:
+        cursor.execute(COLUMNS)
+        columns = cursor.fetchall()
+    texts: dict[str, list[str]] = {}
+    for table, column in columns:
+        if table not in IGNORED:
+            texts.setdefault(table, []).append(f'quote_nullable(t."{column}")')
+    return {table: f"concat_ws(',', {', '.join(parts)})" for table, parts in texts.items()}
+
+
 def _record(build: Callable[[], T]) -> tuple[T, Memory | None]:
     old, waiting = _rows(), len(connection.run_on_commit)
     result = build()
-    new = _rows()
-    names = sorted({*old, *new})
-    gone = {name: list((old.get(name, Counter()) - new.get(name, Counter())).elements()) for name in names}
-    came = {name: list((new.get(name, Counter()) - old.get(name, Counter())).elements()) for name in names}
+    sql = _way(old, _rows())
     after = [(function, robust) for _, function, robust in connection.run_on_commit[waiting:]]
     try:
         kept = pickle.dumps(result)
     except (pickle.PicklingError, TypeError, AttributeError):
         return result, None
-    return result, Memory(_filled(gone), _filled(came), kept, after)
+    return result, Memory(sql, kept, after)
 
 
-def _filled(rows: dict[str, list[str]]) -> dict[str, list[str]]:
-    return {name: lines for name, lines in rows.items() if lines}
+def _way(old: dict[str, Counter[str]], new: dict[str, Counter[str]]) -> str:
+    """The SQL that makes the old rows the new ones, past triggers and foreign keys."""
+    none: Counter[str] = Counter()
+    gone = {name: rows for name in old if (rows := [*(old[name] - new.get(name, none)).elements()])}
+    came = {name: rows for name in new if (rows := [*(new[name] - old.get(name, none)).elements()])}
+    with connection.cursor() as cursor:
+        delete = [
+            cursor.mogrify(f'DELETE FROM "{name}" t WHERE {_texts()[name]} = ANY(%s)', [rows]).decode()
+            for name, rows in gone.items()
+        ]
+    insert = [f'INSERT INTO "{name}" VALUES ({"),(".join(rows)})' for name, rows in came.items()]
+    role = "SET LOCAL session_replication_role ="
+    return ";".join([f"{role} replica", *delete, *insert, f"{role} origin"])
 
 
 def _recall(memory: Memory) -> object:
-    statements, values = ["SET LOCAL session_replication_role = replica"], []
-    for name, rows in memory.gone.items():
-        statements.append(f'DELETE FROM "{name}" t WHERE row_to_json(t)::text = ANY(%s)')
-        values.append(rows)
-    for name, rows in memory.came.items():
-        statements.append(f'INSERT INTO "{name}" SELECT * FROM json_populate_recordset(NULL::"{name}", %s::json)')
-        values.append(f"[{','.join(rows)}]")
-    statements.append("SET LOCAL session_replication_role = origin")
     with connection.cursor() as cursor:
-        cursor.execute(";".join(statements), values)
+        cursor.execute(memory.sql)
     for function, robust in memory.after:
         transaction.on_commit(function, robust=robust)
     return pickle.loads(memory.result)
