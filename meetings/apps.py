@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MeetingsConfig(AppConfig):
     name = "meetings"
+    verbose_name = _("Meetings")
 
     def ready(self) -> None:
         """Tell the lower rooms what this one shows, reminds of, and where its documents live."""
@@ -21,6 +23,7 @@ class MeetingsConfig(AppConfig):
             kinds,
             minutes_letters,
             notice_letter,
+            paper_letters,
             paper_showings,
             poll_findings,
             polls_showing,
@@ -35,6 +38,7 @@ class MeetingsConfig(AppConfig):
         consultation_verdicts.register()
         minutes_letters.register()
         notice_letter.register()
+        paper_letters.register()
         showings.register()
         paper_showings.register()
         forecast_showings.register()

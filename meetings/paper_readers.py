@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from committee.actor import Actor
 from committee.sentences import Sentence, gettext_noop as _
-from meetings.models import Meeting, Paper, PaperAccess, PaperStatus
+from meetings.models import Meeting, Paper, PaperAccess, PaperReader, PaperStatus
 from meetings.permissions import may_see_papers, recused_from
 from meetings.permissions.papers import approves_papers
 
@@ -15,23 +16,43 @@ NOT_FOR_YOU = Sentence(_("This paper has not been approved yet, or is not for al
 READ_BY_MEMBERS = frozenset({PaperAccess.ALL, PaperAccess.MEMBERS})
 
 
+class Named(Container[int]):
+    """The papers (by key) in which an invitee is named; asked of the database once, when such a paper is met."""
+
+    def __init__(self, **invitee: object) -> None:
+        self._invitee = invitee
+
+    @cached_property
+    def _papers(self) -> frozenset[int]:
+        return frozenset(PaperReader.objects.filter(**self._invitee).values_list("paper_id", flat=True))
+
+    def __contains__(self, paper: object) -> bool:
+        return paper in self._papers
+
+
 @dataclass(frozen=True, slots=True)
 class Circle:
     """Who reads alike: those who prepare the meeting, its members or its guests, less the items not theirs.
 
-    `closed` are items from which somebody has recused; `only` the items to which a guest is invited (None: all).
+    `closed` are items from which somebody has recused; `only` the items to which a guest is invited (None: all);
+    `named` the papers meant for somebody by name.
     """
 
     access: frozenset[str]
     closed: frozenset[int] = frozenset()
     only: frozenset[int] | None = None
     prepares: bool = False
+    named: Container[int] = frozenset()
 
     def reads(self, paper: Paper) -> bool:
         """Approved papers by their access; who prepares the meeting reads those that wait, too."""
         if paper.item_id in self.closed or (self.only is not None and paper.item_id not in self.only):
             return False
-        return self.prepares or (paper.status == PaperStatus.APPROVED and paper.access in self.access)
+        if self.prepares:
+            return True
+        if paper.status != PaperStatus.APPROVED:
+            return False
+        return paper.access in self.access or (paper.access == PaperAccess.NAMED and paper.pk in self.named)
 
 
 NOBODY = Circle(frozenset(), only=frozenset())
@@ -45,7 +66,12 @@ def circle_of(by: Actor, meeting: Meeting) -> Circle:
     closed = frozenset(recused_from(by, meeting))
     if by.is_system or approves_papers(by, meeting):
         return Circle(EVERYTHING, closed, prepares=True)
-    return Circle(READ_BY_MEMBERS, closed)
+    person = by.person.pk if by.person else 0
+    return Circle(
+        READ_BY_MEMBERS,
+        closed,
+        named=Named(paper__item__meeting=meeting.pk, participant__membership__person=person),
+    )
 
 
 def may_read(circle: Circle, paper: Paper, by: Actor) -> bool:

@@ -20,10 +20,12 @@ from meetings.models import (
     MeetingStatus,
     Minutes,
     Participant,
+    PollElector,
     Supplement,
 )
 from meetings.models.meeting import DocumentPart
 from meetings.models.minutes import LOCKED
+from meetings.papers_wanted import lacks_paper
 from meetings.querysets import known
 
 WITH = ("committee", "regulation", "chair__person", "secretary__person")
@@ -42,6 +44,13 @@ def _invitations(*, committee: int, person: int, today: dt.date) -> QuerySet[Any
 def invitations(by: Actor, committee: Committee) -> list[Participant]:
     """Invitations of the actor: those ahead that wait for an answer, those to a meeting of today or in session."""
     return _invitations(committee=committee.pk, person=by.person.pk, today=by.today) if by.person else []
+
+
+@prepared
+def open_votes(*, participant: int) -> QuerySet[Any]:
+    """Open votes in which this participant can still vote, the question with its item; asked while a meeting runs."""
+    rows = PollElector.objects.filter(participant_id=participant, poll__status="open")
+    return rows.filter(voted_at__isnull=True, recused=False).select_related("poll__item")
 
 
 @prepared
@@ -67,10 +76,8 @@ def papers_missing(*, committee: int, seat: int, today: dt.date) -> QuerySet[Any
         meeting__committee_id=committee,
         meeting__status=MeetingStatus.CONVENED,
         meeting__day__gte=today,
-        needs_paper=True,
-        papers__isnull=True,
         presenter_id=seat,
-    )
+    ).filter(lacks_paper())
     return rows.select_related("meeting__regulation")
 
 

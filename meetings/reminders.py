@@ -17,6 +17,7 @@ from meetings.deadlines import conclusion_notice_due, last_day, papers_due
 from meetings.facts import sent_on
 from meetings.models import Answer, Consent, Meeting, MeetingStatus, Participant
 from meetings.models.meeting import DocumentPart
+from meetings.papers_wanted import lacks_paper
 from notifications.services import plan
 from notifications.services.plan import Guest, Planned, Recipient
 from notifications.services.registry import Plan
@@ -158,7 +159,7 @@ def _papers(meeting: Meeting) -> Iterator[Planned]:
     due = last_day(info)
     days = {"before": office_calendar().before(due, 2).day, "today": due}
     ends = morning(due + ONE_DAY)
-    for item in meeting.items.filter(needs_paper=True, papers__isnull=True).select_related("presenter__person"):
+    for item in meeting.items.filter(lacks_paper()).select_related("presenter__person"):
         for person in presenters(meeting, item.presenter, item.prepared_by_id):
             for occasion, day in days.items():
                 yield Planned(

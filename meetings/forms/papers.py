@@ -23,16 +23,19 @@ class PaperForm(LaidOutForm):
     )
     access = forms.ChoiceField(
         label=_("Who reads it"),
-        choices=PaperAccess.choices,
+        choices=[choice for choice in PaperAccess.choices if choice[0] != PaperAccess.NAMED],
         required=False,
-        help_text=_("From its approval on; until then those who prepare the meeting."),
+        help_text=_(
+            "From its approval on; until then those who prepare the meeting, who can also name single readers."
+        ),
     )
     waiver = TextField(label=_("Reason for letting it be late"), required=False)
+    ratify = forms.BooleanField(label=_("A later meeting is to ratify it"), required=False)
 
     def __init__(self, *args: object, ask_waiver: bool = False, is_version: bool = False, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         if not ask_waiver:
-            del self.fields["waiver"]
+            del self.fields["waiver"], self.fields["ratify"]
         if is_version:
             del self.fields["access"]
             self.fields["title"].help_text = _("Empty: as before.")

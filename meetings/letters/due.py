@@ -13,6 +13,7 @@ from meetings.forecast_reading import forecast_now
 from meetings.letters.common import letter, meeting_of, spoken
 from meetings.models import MeetingStatus
 from meetings.models.meeting import DocumentPart
+from meetings.papers_wanted import lacks_paper
 from notifications.mail import Composed, Mail, Withdrawn
 from notifications.models import Notification
 
@@ -23,7 +24,7 @@ def papers_wanted(row: Notification, now: dt.datetime) -> Composed:
     due = papers_due(meeting) if meeting else None
     if meeting is None or due is None or meeting.status != MeetingStatus.CONVENED:
         return Withdrawn()
-    item = meeting.items.filter(pk=row.occasion.split("-")[1], needs_paper=True, papers__isnull=True).first()
+    item = meeting.items.filter(lacks_paper(), pk=row.occasion.split("-")[1]).first()
     if item is None:
         return Withdrawn()
     path = reverse("paper-new", args=[item.pk])

@@ -7,7 +7,7 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import Verdict, allowed, denied
 from meetings.guest_links import has_substitute
 from meetings.models import AgendaItem, MeetingStatus, Paper, PaperAccess, Participant, Question, Recusal
-from meetings.paper_readers import Circle
+from meetings.paper_readers import Circle, Named
 from meetings.permissions import may_prepare
 
 NOT_INVITED = Sentence(_("You are not invited to this item."))
@@ -71,11 +71,11 @@ def may_answer_by_link(participant: Participant, question: Question) -> Verdict:
 
 
 def guest_circle(participant: Participant) -> Circle:
-    """Approved papers for all invitees, of the items to which this guest is invited. One query."""
+    """Approved papers for all invitees or for this guest by name, of the items to which they are invited."""
     if participant.membership_id is not None or participant.meeting.status not in OPEN:
         return Circle(frozenset(), only=frozenset())
     items = participant.guest_items.filter(item__meeting=participant.meeting_id).values_list("item_id", flat=True)
-    return Circle(frozenset({PaperAccess.ALL}), only=frozenset(items))
+    return Circle(frozenset({PaperAccess.ALL}), only=frozenset(items), named=Named(participant=participant.pk))
 
 
 def may_read_as_guest(participant: Participant, circle: Circle, paper: Paper) -> bool:

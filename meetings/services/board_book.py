@@ -17,7 +17,7 @@ from committee.actor import Actor
 from meetings.binding import bind
 from meetings.board_contents import Contents, contents_of
 from meetings.board_front import bound_parts
-from meetings.models import AgendaItem, BoardBook, Meeting, MeetingStatus, Recusal
+from meetings.models import AgendaItem, BoardBook, Meeting, MeetingStatus, PaperAccess, PaperReader, Recusal
 from meetings.paper_readers import EVERYTHING, READ_BY_MEMBERS, Circle
 
 JOB = "meetings.jobs.make_books"
@@ -33,20 +33,27 @@ def book_for(contents: Contents) -> BoardBook | None:
 
 
 def books_wanted(meeting: Meeting) -> dict[str, Contents]:
-    """By fingerprint: the book of every circle of readers that differs. Three queries."""
+    """By fingerprint: the book of every circle of readers that differs. Four queries."""
     items = list(meeting.items.prefetch_related("papers").order_by("position"))
     found = (contents_of(meeting, items, circle) for circle in _circles(meeting, items))
     return {contents.fingerprint: contents for contents in found if contents.papers}
 
 
 def _circles(meeting: Meeting, items: Iterable[AgendaItem]) -> Iterator[Circle]:
-    """Those who prepare and the members, and each of both without the items from which somebody has recused."""
+    """Those who prepare and the members, each of both without the items from which somebody has recused, and whoever
+    is named in a paper."""
     recused: dict[int, set[int]] = {}
     for participant, item in Recusal.objects.filter(item__in=items).values_list("participant_id", "item_id"):
         recused.setdefault(participant, set()).add(item)
     for closed in {frozenset[int](), *(frozenset(closed) for closed in recused.values())}:
         yield Circle(EVERYTHING, closed, prepares=True)
         yield Circle(READ_BY_MEMBERS, closed)
+    named: dict[int, set[int]] = {}
+    rows = PaperReader.objects.filter(paper__item__in=items, paper__access=PaperAccess.NAMED)
+    for participant, paper in rows.values_list("participant_id", "paper_id"):
+        named.setdefault(participant, set()).add(paper)
+    for participant, papers in named.items():
+        yield Circle(READ_BY_MEMBERS, frozenset(recused.get(participant, ())), named=frozenset(papers))
 
 
 def books_request(meeting: Meeting) -> None:

@@ -9,6 +9,7 @@ from committee.audit import record
 from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from meetings.models import Answer, Meeting, MeetingStatus
+from meetings.papers_wanted import lacks_paper
 from meetings.permissions import may_prepare
 from meetings.reminders import PAPERS_DUE, UNANSWERED, presenters, recipient_of
 from notifications.services.plan import tell
@@ -19,7 +20,7 @@ def remind_papers(meeting: Meeting, *, by: Actor) -> int:
     _check(meeting, by)
     told = 0
     with transaction.atomic():
-        for item in meeting.items.filter(needs_paper=True, papers__isnull=True).select_related("presenter__person"):
+        for item in meeting.items.filter(lacks_paper()).select_related("presenter__person"):
             people = presenters(meeting, item.presenter, item.prepared_by_id)
             occasion = f"item-{item.pk}-asked-{by.today:%Y%m%d}"
             told += tell(

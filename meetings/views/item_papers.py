@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,13 +16,14 @@ from committee.actor import Actor
 from committee.current import actor
 from committee.refusals import Refused, require
 from committee.shapes import Chip
+from committee.text import whole_number
 from committee.transitions import Move, moves
 from meetings.deadlines import derivation, last_day, papers_due
-from meetings.models import AgendaItem, Paper, PaperAccess
+from meetings.models import AgendaItem, Paper, PaperAccess, PaperReader
 from meetings.paper_looks import chip_of
 from meetings.paper_readers import Circle, chains, circle_of, may_read
 from meetings.permissions import may_add_paper, may_see_item_papers
-from meetings.permissions.papers import may_replace_paper, may_set_readers
+from meetings.permissions.papers import approves_papers, may_replace_paper, may_set_readers
 from meetings.services import papers
 from meetings.states.papers import PAPER_STEPS
 from meetings.views.doors import item_at, page_of, paper_at
@@ -46,6 +47,7 @@ class Bundle:
     versions: list[Version]
     may_replace: bool
     may_set: bool
+    named: dict[int, str] = field(default_factory=dict)
 
     @property
     def newest(self) -> Paper:
@@ -64,6 +66,7 @@ def item_papers(request: HttpRequest, pk: int) -> HttpResponse:
         "item": item,
         "bundles": bundles(item, circle_of(by, item.meeting), by),
         "choices": PaperAccess.choices,
+        "invitees": papers.possible_readers(item) if approves_papers(by, item.meeting) else (),
         "may_add": may_add_paper(by, item),
         "due": last_day(due) if due else None,
         "why": derivation(due) if due else "",
@@ -75,6 +78,7 @@ def item_papers(request: HttpRequest, pk: int) -> HttpResponse:
 def bundles(item: AgendaItem, circle: Circle, by: Actor) -> list[Bundle]:
     """What this reader sees of each paper."""
     found, due = [], papers_due(item.meeting)
+    names = _names(item)
     rows = item.papers.select_related("uploaded_by__person", "guest", "decided_by__person")
     for chain in chains(rows):
         seen = [paper for paper in chain if may_read(circle, paper, by)]
@@ -92,7 +96,17 @@ def bundles(item: AgendaItem, circle: Circle, by: Actor) -> list[Bundle]:
         ]
         if versions:
             may_replace = seen[0] is chain[0] and bool(may_replace_paper(by, chain[0]))
-            found.append(Bundle(versions, may_replace, bool(may_set_readers(by, versions[0].paper))))
+            may_set = bool(may_set_readers(by, versions[0].paper))
+            found.append(Bundle(versions, may_replace, may_set, names.get(seen[0].pk, {}) if may_set else {}))
+    return found
+
+
+def _names(item: AgendaItem) -> dict[int, dict[int, str]]:
+    """By paper: the invitees named in it, for those who set the readers. One query."""
+    found: dict[int, dict[int, str]] = {}
+    rows = PaperReader.objects.filter(paper__item=item).select_related("participant__membership__person")
+    for row in rows:
+        found.setdefault(row.paper_id, {})[row.participant_id] = row.participant.name
     return found
 
 
@@ -123,5 +137,6 @@ def _set_readers(request: HttpRequest, paper: Paper, by: Actor) -> None:
     access = request.POST.get("nguoi_doc", "")
     if access not in PaperAccess.values:
         raise Http404
-    papers.readers_set(paper, access, by=by)
+    named = [pk for pk in map(whole_number, request.POST.getlist("ten")) if pk is not None]
+    papers.readers_set(paper, access, by=by, named=named)
     messages.success(request, _("From now on it is read by: %(who)s.") % {"who": PaperAccess(access).label})

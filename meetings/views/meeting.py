@@ -64,7 +64,7 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         clock.day_of(minutes.chair_signed_at) if minutes and minutes.chair_signed_at else None,
         page_facts(meeting).day_of(DocumentPart.NOTICE),
     )
-    missing = [item.position for item in items if item.needs_paper and not item.papers.all()]
+    missing = [item.position for item in items if item.needs_paper and item.first_paper is None]  # type: ignore[attr-defined]
     may_prepare, circle = permissions.may_prepare(by, meeting), circle_of(by, meeting)
     upcoming = next_step(meeting, people, by, missing, after) or next_after(meeting, minutes, by)
     found, acts = _moves(meeting, by, upcoming.url if upcoming else ""), _acts(meeting, by, bool(may_prepare))

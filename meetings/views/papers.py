@@ -50,6 +50,7 @@ def paper_new(request: HttpRequest, pk: int) -> HttpResponse:
                 waiver_reason=data.get("waiver", ""),
                 replaces=before,
                 access=data.get("access") or PaperAccess.ALL,
+                ratify=data.get("ratify", False),
             )
         except UploadRefused as refused:
             form.add_error("file", str(refused.reason))

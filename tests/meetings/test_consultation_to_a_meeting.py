@@ -89,7 +89,11 @@ class TestTheScan:
         sign_in("secretary").post(f"/lay-y-kien/thanh-vien/{own.pk}/phieu-giay/", data)
         address = f"/lay-y-kien/phieu-giay/{own.answers.get().pk}/"
         cast.users["stranger"] = neighbours.users["member"]
-        codes = {who: sign_in(who).get(address).status_code for who in ("secretary", "member", "health", "stranger")}
+        codes = {}
+        for who in ("secretary", "member", "health", "stranger"):
+            response = sign_in(who).get(address)
+            assert b"".join(response)  # read to its end, which closes the file
+            codes[who] = response.status_code
         assert codes == {"secretary": 200, "member": 200, "health": 403, "stranger": 404}
         assert address in text(sign_in("member").get(f"/lay-y-kien/{own.consultation_id}/"))
         assert address not in text(sign_in("health").get(f"/lay-y-kien/{own.consultation_id}/"))
