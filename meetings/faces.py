@@ -24,13 +24,13 @@ GROUNDS = {
 """How a printed mark names the ground."""
 REDACTABLE = re.compile(
     r"(items/\d+/(title|presenter|course|votes/\d+|opinions/\d+/(name|post|text))"
-    r"|conclusions/\d+/(text|assignments/\d+/text)"
+    r"|conclusions/\d+/(text|assignments/\d+/(text|lead|coordinators/\d+))"
     r"|present/\d+/(name|post|substitute_for|times)|absent/\d+/(name|post|reason))"
 )
 """The texts of which something may be left out; number, date, place, chair and signatures always stay."""
 NOT_ELSEWHERE = re.compile(r"items/\d+/(course|opinions/\d+/(name|post|text))")
-"""What only the minutes say. Titles, conclusions, votes and attendance stand on pages that the members read anyway, so
-they are left out of the public text alone."""
+"""What only the minutes say. Titles, conclusions, votes and attendance stand on pages of the meeting as well: whoever
+leaves them out of the members' text is told so."""
 WIDENING = {"members": ("members",), "public": ("members", "public")}
 """Which redactions a face leaves out: the public text also leaves out what the members do not read."""
 
@@ -86,6 +86,15 @@ def passages(data: Mapping[str, Any]) -> list[Passage]:
     return found
 
 
+def occurrences(data: Mapping[str, Any], words: str) -> list[tuple[str, int, int]]:
+    """Every place where the words stand in a redactable text: its path, from, to. Blind to capitals and line breaks."""
+    parts = [re.escape(part) for part in words.split()]
+    if not parts:
+        return []
+    wanted = re.compile(r"\s+".join(parts), re.IGNORECASE)
+    return [(path, hit.start(), hit.end()) for path, text in texts(data) for hit in wanted.finditer(text)]
+
+
 def cut_out(text: str, cuts: Iterable[Cut]) -> str:
     """`text` without the cuts, a mark in place of each; cuts that touch become one, with the ground of the first."""
     merged: list[tuple[int, int, str]] = []
@@ -124,7 +133,9 @@ def face_paper(data: Mapping[str, Any], face: str, cuts: Iterable[Cut]) -> layou
 
 def still_said(data: Mapping[str, Any], words: str) -> int:
     """How often words still occur in a derived paper: a name left out in one place may stand in another."""
-    return sum(text.casefold().count(words.casefold()) for text in _every_text(data)) if words.strip() else 0
+    parts = [re.escape(part) for part in words.split()]
+    wanted = re.compile(r"\s+".join(parts), re.IGNORECASE)
+    return sum(len(wanted.findall(text)) for text in _every_text(data)) if parts else 0
 
 
 def _every_text(data: Any) -> Iterator[str]:

@@ -90,6 +90,9 @@ class RedactionForm(LaidOutForm):
         max_length=20_000,
         help_text=_("Copy them exactly from the passage. Leave it empty to leave the whole passage out."),
     )
+    everywhere = forms.BooleanField(
+        label=_("Leave these words out wherever they stand in the minutes"), required=False, initial=True
+    )
     face = forms.ChoiceField(
         label=_("Leave out of"),
         choices=[

@@ -21,7 +21,7 @@ from committee.transitions import advance
 from documents import layout
 from documents.rendering import render_pdf
 from documents.wording import file_slug
-from meetings.faces import NOT_ELSEWHERE, Passage, derived, face_paper, passages
+from meetings.faces import Passage, derived, face_paper, occurrences, passages
 from meetings.models import Face, Minutes, PublicFace, Redaction, RedactionStatus
 from meetings.permissions.minutes import may_redact, may_release
 from meetings.states.minutes import REDACTION_STEPS
@@ -60,48 +60,61 @@ def passage_at(minutes: Minutes, key: str) -> Passage | None:
 
 
 def redaction_mark(
-    minutes: Minutes, passage: Passage, *, words: str, face: str, ground: str, reason: str, by: Actor
+    minutes: Minutes,
+    passage: Passage,
+    *,
+    words: str,
+    face: str,
+    ground: str,
+    reason: str,
+    by: Actor,
+    everywhere: bool = False,
 ) -> Redaction:
     """Leave `words` of a passage, or all of it, out of `face` and every narrower one, with ground and reason.
 
-    Raises `Refused` when the words do not stand there, or stand there several times.
+    `everywhere`: and the same words wherever they stand in the minutes, each place as a redaction of its own. Returns
+    that of the passage. Raises `Refused` when the words do not stand there, or stand there several times.
     """
     require(may_redact(by, minutes))
     if not reason.strip():
         raise Refused.because(Sentence(_("Please give the reason.")))
-    if face == Face.MEMBERS and not NOT_ELSEWHERE.fullmatch(passage.path):
-        raise Refused.because(
-            Sentence(_("The members read this on the page of the meeting; leave it out of the public text only."))
-        )
-    start, end = _where(passage, words)
     seat = by.seat(minutes.meeting.committee_id)
     assert seat is not None
+    spots = [(passage.path, *_where(passage, words, once=not everywhere))]
+    if everywhere:
+        said_there = words if words.strip() else passage.text
+        spots += [spot for spot in occurrences(frozen_of(minutes), said_there) if spot != spots[0]]
     with transaction.atomic():
-        made = Redaction(
-            minutes=minutes,
-            face=face,
-            path=passage.path,
-            start=start,
-            end=end,
-            ground=ground,
-            reason=reason.strip(),
-            marked_by=seat,
-            marked_at=by.now,
-        )
-        made.save()
+        made = [
+            Redaction(
+                minutes=minutes,
+                face=face,
+                path=path,
+                start=start,
+                end=end,
+                ground=ground,
+                reason=reason.strip(),
+                marked_by=seat,
+                marked_at=by.now,
+            )
+            for path, start, end in spots
+        ]
+        Redaction.objects.bulk_create(made)
         said = Sentence(_("Left a passage of the minutes out"))
-        record(by, made.committee, minutes, "redaction", said, note=made.reason)
-    return made
+        if len(made) > 1:
+            said = Sentence(_("Left {n} passages of the minutes out"), n=len(made))
+        record(by, minutes.committee, minutes, "redaction", said, note=reason.strip())
+    return made[0]
 
 
-def _where(passage: Passage, words: str) -> tuple[int, int]:
+def _where(passage: Passage, words: str, *, once: bool) -> tuple[int, int]:
     words = " ".join(words.split())
     if not words:
         return passage.start, passage.end
     count = passage.text.count(words)
     if count == 0:
         raise Refused.because(Sentence(_("These words do not stand in the passage. Please copy them exactly.")))
-    if count > 1:
+    if count > 1 and once:
         raise Refused.because(Sentence(_("These words stand there {n} times. Please copy more around them."), n=count))
     start = passage.start + passage.text.index(words)
     return start, start + len(words)

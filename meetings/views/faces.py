@@ -18,7 +18,7 @@ from committee.refusals import require
 from committee.shapes import Fact
 from committee.views.editing import form_page, submitted
 from documents.services.serving import serve_file
-from meetings.faces import Passage, passages, still_said, texts
+from meetings.faces import NOT_ELSEWHERE, Passage, passages, still_said, texts
 from meetings.forms.fields import ReasonForm
 from meetings.forms.minutes import RedactionForm, ReleaseForm
 from meetings.models import Face, Minutes, PublicFace, Redaction
@@ -121,6 +121,7 @@ def redaction_new(request: HttpRequest, pk: int) -> HttpResponse:
                 face=data["face"],
                 ground=data["ground"],
                 reason=data["reason"],
+                everywhere=data["everywhere"],
                 by=by,
             )
         )
@@ -147,6 +148,10 @@ def _warn_of_the_same_words(request: HttpRequest, record: Minutes, passage: Pass
             count,
         )
         messages.warning(request, said % {"n": count})
+    if made.face == Face.MEMBERS and not NOT_ELSEWHERE.fullmatch(made.path):
+        messages.warning(
+            request, _("Outside the minutes the members still read this on the page of the meeting and in its papers.")
+        )
 
 
 @login_required

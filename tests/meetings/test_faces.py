@@ -115,11 +115,17 @@ class TestMarking:
         with pytest.raises(Refused):
             frozen_of(signed_by_secretary(cast))
 
-    def test_keeps_from_the_members_only_what_no_other_page_says(self, cast: Cast) -> None:
+    def test_says_when_the_members_still_read_it_on_the_page_of_the_meeting(
+        self, cast: Cast, sign_in: SignIn, noon: object
+    ) -> None:
         minutes = told(cast)
-        with pytest.raises(Refused):
-            marked(minutes, at(cast, "secretary", LATER), face="members", words="", part="Giao Sở Y tế")
-        marked(minutes, at(cast, "secretary", LATER), face="public", words="", part="Giao Sở Y tế")
+        noon(clock.at(LATER, dt.time(10)))  # type: ignore[operator]
+        passage = next(one for one in passages(frozen_of(minutes)) if one.text.startswith("Giao Sở Y tế"))
+        address = f"{reverse('redaction-new', args=[minutes.meeting_id])}?doan={passage.key}"
+        sent = {"words": "", "face": "members", "ground": "private", "reason": "Đời tư"}
+        page = sign_in("secretary").post(address, sent, follow=True).content.decode()
+        assert "trang của cuộc họp" in page
+        assert still_said(text_of(minutes, "members"), passage.text) == 0
 
     @pytest.mark.parametrize("who", ["member", "deputy", "vice"])
     def test_is_the_work_of_who_keeps_the_record_and_prepares(self, cast: Cast, who: str) -> None:
