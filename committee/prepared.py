@@ -26,6 +26,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import Expression, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
+from committee.row_makers import converted, maker_of
 from committee.statements import Statement
 
 Args = ParamSpec("Args")
@@ -70,6 +71,7 @@ class _Ready:
         self.statement = Statement(name, sql, fixed)
         selected = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
         self.converters = self.compiler.get_converters(selected)
+        self.make = maker_of(rows, self.compiler)
         del self.compiler.connection  # every thread has its own
 
     def run(self, values: dict[str, Any]) -> list[Any]:
@@ -82,6 +84,9 @@ class _Ready:
             found = cursor.fetchall()
         if self.compiler.has_extra_select:
             found = [row[: self.compiler.col_count] for row in found]
+        if self.make is not None:
+            ready = converted(found, self.converters, connection) if self.converters else found
+            return [self.make(row) for row in ready]
         compiler = copy(self.compiler)
         compiler.connection = connection
         compiler.execute_sql = lambda *_args, **_kwargs: [found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -48,7 +49,7 @@ def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
     rows = _living(committee)
     if not rows:
         return
-    asked = _asked(by, [row.pk for row in rows if row.status == S.OPEN])
+    asked = _asked(by, committee) if any(row.status == S.OPEN for row in rows) else set()
     for row in rows:
         row.committee = committee
         if row.status == S.OPEN:
@@ -61,12 +62,16 @@ def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
             yield _todo(row, _("Put to a meeting: %(title)s"), "consultation-take-up", _("Choose the meeting"))
 
 
-def _asked(by: Actor, open_ones: list[int]) -> set[int]:
+@prepared
+def _unanswered(*, committee: int, person: int, today: dt.date) -> Any:
+    voters = ConsultationVoter.objects.spoken_for(person, today).filter(consultation__committee_id=committee)
+    voters = voters.filter(consultation__status=S.OPEN, answers__isnull=True).order_by()
+    return voters.values_list("consultation_id", flat=True)
+
+
+def _asked(by: Actor, committee: Committee) -> set[int]:
     """The open consultations that this person has not answered."""
-    if not open_ones:
-        return set()
-    voters = ConsultationVoter.objects.of_person(by).filter(consultation__in=open_ones, answers__isnull=True)
-    return set(voters.values_list("consultation_id", flat=True))
+    return set(_unanswered(committee=committee.pk, person=by.person.pk, today=by.today)) if by.person else set()
 
 
 def _open(row: Any, by: Actor, asked: bool) -> Iterator[Todo]:

@@ -13,7 +13,7 @@ from committee.actor import Actor
 from committee.models import Committee
 from committee.registry import Panel, Todo
 from committee.services.regulations import provisions_for
-from meetings import registry
+from meetings import reads, registry
 from meetings.forecast import Forecast
 from meetings.forecast_reading import forecast_now, forecast_of
 from meetings.models import Meeting, MeetingStatus
@@ -62,8 +62,7 @@ def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
     """The next meeting, while its quorum is not certain."""
     if not (by.is_secretariat(committee) or by.acts_for_standing_agency(committee)):
         return
-    rows = Meeting.objects.filter(committee=committee, status=MeetingStatus.CONVENED, day__gte=by.today)
-    meeting = rows.select_related("regulation").order_by("day", "starts").first()
+    meeting = next(iter(reads.convened_next(committee=committee.pk, today=by.today)), None)
     if meeting is None or provisions_for(meeting.regulation).quorum.value == "none":
         return
     found = forecast_now(meeting)

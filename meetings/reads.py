@@ -123,6 +123,13 @@ def ahead(by: Actor, committee: Committee) -> list[Meeting]:
 
 
 @prepared
+def convened_next(*, committee: int, today: dt.date) -> QuerySet[Any]:
+    """The next convened meeting, if there is one."""
+    rows = Meeting.objects.filter(committee_id=committee, status=MeetingStatus.CONVENED, day__gte=today)
+    return rows.select_related("regulation").order_by("day", "starts")[:1]
+
+
+@prepared
 def regular_between(*, committee: int, first: dt.date, last: dt.date) -> QuerySet[Any]:
     """The regular meetings that count for the duty to meet, by day."""
     rows = Meeting.objects.filter(committee_id=committee, kind="regular", day__gte=first, day__lte=last)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from django import template
 from django.http import QueryDict
@@ -15,12 +14,9 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from committee.shapes import Bucket, Chip, TodoGroup, group_todos, one_of_each, verdict_rank
-from committee.templatetags.viet import NBSP, daymonth, distance_words, number, pct, symbol
+from committee.shapes import Bucket, Chip, one_of_each, verdict_rank
+from committee.templatetags.viet import NBSP, number, pct, symbol
 from committee.verdict import State, Verdict
-
-if TYPE_CHECKING:
-    from committee.registry import Todo
 
 register = template.Library()
 
@@ -191,38 +187,6 @@ def rules(verdicts: Iterable[Verdict], *, one_each: bool = False) -> dict[str, A
         rest = tally_line(others)
         lines.append({"verdict": verdict, "tone": tone, "icon": mark, "word": word, "rest": rest})
     return {"tally": _tally(verdict for verdict, _others in groups), "lines": lines}
-
-
-@register.simple_tag
-def todo_groups(rows: Iterable[Any], today: dt.date) -> list[dict[str, Any]]:
-    """`{% todo_groups todos today as groups %}`: to-dos grouped for `parts/todo.html`, with distances in words."""
-    heads = {"over": _("Overdue"), "today": _("Today"), "week": _("This week"), "later": _("Later")}
-    return [
-        {
-            "key": group.key,
-            "head": heads[group.key],
-            "count": len(group.rows),
-            "button": "btn-primary" if group.key in ("over", "today") else "btn-outline-primary",
-            "rows": _todo_rows(group, today),
-        }
-        for group in group_todos(rows, today)
-    ]
-
-
-def _todo_rows(group: TodoGroup, today: dt.date) -> list[dict[str, Any]]:
-    """Every text made once here: a long list asks the template for each of them again."""
-    waiting, todos = _("waiting since %(day)s"), cast("list[Todo]", group.rows)
-    return [
-        {
-            "todo": todo,
-            "title": symbol(todo.title),
-            "why": symbol(todo.why) if todo.why else "",
-            "due": daymonth(todo.due),
-            "left": distance_words(todo.due.toordinal() - today.toordinal()) if todo.due else "",
-            "since": waiting % {"day": daymonth(todo.since)} if todo.since else "",
-        }
-        for todo in todos
-    ]
 
 
 @register.filter

@@ -13,6 +13,8 @@ GONE = ("cancelled", "declined")
 """Meetings that will not be held: what stood on their agenda waits again."""
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from committee.actor import Actor
     from committee.models import Committee
 
@@ -59,8 +61,10 @@ class VoterQuerySet(models.QuerySet[Any]):
 
     def of_person(self, by: Actor) -> VoterQuerySet:
         """The seats for which this person speaks today; a predecessor's no longer."""
-        if by.person is None:
-            return self.none()
-        first = Q(membership__person=by.person)
-        first &= Q(successor__isnull=True) | Q(successor__valid_from__gt=by.today)
-        return self.filter(first | Q(successor__person=by.person, successor__valid_from__lte=by.today))
+        return self.none() if by.person is None else self.spoken_for(by.person.pk, by.today)
+
+    def spoken_for(self, person: int, day: dt.date) -> VoterQuerySet:
+        """As `of_person`, by the person's id."""
+        first = Q(membership__person_id=person)
+        first &= Q(successor__isnull=True) | Q(successor__valid_from__gt=day)
+        return self.filter(first | Q(successor__person_id=person, successor__valid_from__lte=day))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from committee.models import Membership
@@ -62,6 +62,30 @@ def test_related_rows_come_along_without_a_query_of_their_own() -> None:
         names = [seat.person.full_name for seat in held("pk", committee=cast.committee.pk, day=TODAY)]
     assert len(queries) == 1
     assert names
+
+
+@prepared
+def units(*, committee: int) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Membership.objects.filter(committee_id=committee).order_by("pk")
+    rows = rows.select_related("org_unit__parent", "person").annotate(is_late=Q(valid_to__isnull=False))
+    return rows.only("position", "person__full_name", "org_unit__name", "org_unit__parent__name")
+
+
+@pytest.mark.django_db
+def test_a_row_is_what_the_query_builder_makes_of_it() -> None:
+    cast = a_cast()
+    plain = list(units.__wrapped__(committee=cast.committee.pk))  # type: ignore[attr-defined]
+    for mine, other in zip(units(committee=cast.committee.pk), plain, strict=True):
+        assert mine.get_deferred_fields() == other.get_deferred_fields()
+        for one, two in ((mine, other), (mine.person, other.person), (mine.org_unit, other.org_unit)):
+            assert _content(one) == _content(two)
+        assert mine.org_unit.parent == other.org_unit.parent
+        assert (mine._state.adding, mine._state.db) == (other._state.adding, other._state.db)
+        assert mine.committee == cast.committee
+
+
+def _content(row: Any) -> dict[str, Any]:
+    return {name: value for name, value in row.__dict__.items() if name != "_state"}
 
 
 @pytest.mark.django_db

@@ -100,6 +100,25 @@ def test_an_empty_todo_list_says_what_will_come() -> None:
     assert "Không có việc nào đang chờ." in page
 
 
+def test_a_todo_says_what_why_until_when_and_since_when_with_its_one_button() -> None:
+    late, long = dt.date(2026, 5, 8), dt.date(2026, 5, 4)
+    todos = [
+        Todo("Ký <b>NV-26-07</b>", "Vì 'quá' hạn & gấp", "/a/?b=1&c=2", "Ký", due=late, since=long),
+        Todo("Việc khác", "", "/d/", ""),
+    ]
+    page = draw('{% include "parts/todo.html" %}', todos=todos, today=dt.date(2026, 5, 18))
+    assert "Quá hạn: 1 việc" in page
+    assert '<div class="todo-due"><b>08/05</b><span>quá\u00a0hạn\u00a010\u00a0ngày</span></div>' in page
+    assert '<a href="/a/?b=1&amp;c=2">Ký &lt;b&gt;<span class="nowrap">NV-26-07</span>&lt;/b&gt;</a>' in page
+    assert "<p>Vì &#x27;quá&#x27; hạn &amp; gấp</p>" in page
+    assert "chờ từ 04/05" in page
+    button = '<a class="btn btn-primary" href="/a/?b=1&amp;c=2">Ký<span class="visually-hidden">: Ký &lt;b&gt;'
+    assert button in page
+    assert page.count("todo-row") == 2
+    assert page.count("btn ") == 1
+    assert "<span>không thời hạn</span>" in page
+
+
 def test_an_article_is_named_once_with_its_worst_finding_and_a_count_of_the_others() -> None:
     title = Sentence("Regular meeting in each period")
     found = [
