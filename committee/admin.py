@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from committee.audit import record
 from committee.current import actor
@@ -31,6 +32,15 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.services.seats import seat_begin
 
 admin.site.unregister(Group)  # rights follow from seats, not from groups
+admin.site.site_header = admin.site.site_title = gettext_lazy("System administration")
+admin.site.index_title = gettext_lazy("Accounts, committees and records")
+
+
+def name_in_vietnamese(site: admin.AdminSite) -> None:
+    """Django makes plurals by an “s” behind the name, which no Vietnamese word has."""
+    for model in site._registry:
+        if "verbose_name_plural" not in model._meta.original_attrs:
+            model._meta.verbose_name_plural = model._meta.verbose_name
 
 
 class Audited(admin.ModelAdmin):  # type: ignore[type-arg]

@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CommitteeConfig(AppConfig):
     name = "committee"
+    verbose_name = _("Committee")
 
     def ready(self) -> None:
         from django.utils.translation import gettext

@@ -12,7 +12,7 @@ from django.urls import reverse
 from committee import registry
 from committee.actor import Actor
 from committee.clock import OFFICE
-from committee.models import AuditEvent
+from committee.models import AuditEvent, Committee
 from committee.shapes import LogLine
 
 
@@ -39,16 +39,17 @@ class NamedLine:
     url: str = ""
 
 
-def named_lines(events: Iterable[AuditEvent], by: Actor) -> list[NamedLine]:
+def named_lines(events: Iterable[AuditEvent], by: Actor, committee: Committee) -> list[NamedLine]:
     """Lines of many objects. One query for each kind of object on the page, however many lines there are.
 
-    What the reader could not open, such as somebody else's draft, stays without its name.
+    What the reader could not see, such as somebody else's draft, stays without its name; what the reader may not open
+    in `committee` has no link.
     """
     events = list(events)
     wanted: dict[str, set[int]] = defaultdict(set)
     for event in events:
         wanted[event.subject_type].add(event.subject_id)
-    names = {label: names_of(label, ids, by) for label, ids in wanted.items()}
+    names = {label: names_of(label, ids, by, committee) for label, ids in wanted.items()}
     lines = zip(events, log_lines(events), strict=True)
     return [
         NamedLine(line, _kind(event.subject_type), *names[event.subject_type].get(event.subject_id, ("", "")))
@@ -56,9 +57,11 @@ def named_lines(events: Iterable[AuditEvent], by: Actor) -> list[NamedLine]:
     ]
 
 
-def names_of(label: str, ids: set[int], by: Actor | None = None) -> dict[int, tuple[str, str]]:
+def names_of(
+    label: str, ids: set[int], by: Actor | None = None, committee: Committee | None = None
+) -> dict[int, tuple[str, str]]:
     """Name and address of each object of a kind that some room has registered; one query. With `by`: of those that
-    the actor may see, where the kind has a door."""
+    the actor may see, where the kind has a door; with `committee`, without address where the actor may not open it."""
     subject = registry.subjects.get(label)
     if subject is None:
         return {}
@@ -67,7 +70,9 @@ def names_of(label: str, ids: set[int], by: Actor | None = None) -> dict[int, tu
         rows = rows.visible_to(by)
     if subject.related:
         rows = rows.select_related(*subject.related)
-    return {pk: (str(row), reverse(subject.url_name, args=[pk])) for pk, row in rows.in_bulk(ids).items()}
+    shut = by is not None and committee is not None and subject.door is not None and not subject.door(by, committee)
+    found = rows.in_bulk(ids).items()
+    return {pk: (str(row), "" if shut else reverse(subject.url_name, args=[pk])) for pk, row in found}
 
 
 def _kind(label: str) -> str:

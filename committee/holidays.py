@@ -59,7 +59,7 @@ SWAPS = (
     Swap(dt.date(2024, 4, 29), dt.date(2024, 5, 4), "Công văn 2450/VPCP-KGVX ngày 12/4/2024 (theo lịch tính sẵn)"),
     Swap(dt.date(2025, 5, 2), dt.date(2025, 4, 26), "Thông báo 6150/TB-BLĐTBXH năm 2024 (theo lịch tính sẵn)"),
     Swap(dt.date(2026, 1, 2), dt.date(2026, 1, 10), "Văn bản 12729/VPCP-KGVX ngày 25/12/2025", is_verified=True),
-    Swap(dt.date(2026, 8, 31), dt.date(2026, 8, 22), "Theo lịch tính sẵn; chưa đối chiếu thông báo nghỉ Quốc khánh 2026"),
+    Swap(dt.date(2026, 8, 31), dt.date(2026, 8, 22), "Lịch tính sẵn; chưa đối chiếu thông báo nghỉ Quốc khánh 2026"),
 )
 
 

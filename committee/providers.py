@@ -147,7 +147,7 @@ def register() -> None:
     registry.doors["audit-log"] = may_see_audit
     registry.subjects |= {
         "committee.membership": registry.Subject("seat-detail", ("person",)),
-        "committee.person": registry.Subject("person-edit"),
-        "committee.orgunit": registry.Subject("agency-edit"),
+        "committee.person": registry.Subject("person-edit", door=may_manage_bodies),
+        "committee.orgunit": registry.Subject("agency-edit", door=may_manage_bodies),
         "committee.regulation": registry.Subject("regulation-version"),
     }

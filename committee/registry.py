@@ -69,6 +69,8 @@ class Subject:
 
     url_name: str
     related: tuple[str, ...] = ()
+    door: DoorProvider | None = None
+    """Who finds a link to it; everybody who sees the object, where there is none."""
 
 
 ActProvider = Callable[[Actor, Committee], Act | None]

@@ -3,9 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from committee.admin import name_in_vietnamese
 from committee.views.session import admin_sign_in
 
 admin.site.login = admin_sign_in  # type: ignore[method-assign]
+name_in_vietnamese(admin.site)
 
 urlpatterns = [
     path("", include("committee.urls_frame")),

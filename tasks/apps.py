@@ -11,6 +11,7 @@ class TasksConfig(AppConfig):
         from meetings import registry as meetings
         from notifications.services.registry import register_kind, register_planner
         from tasks import agenda, findings, letters, participation, providers, reminders, results
+        from tasks.permissions import may_assign
         from tasks.services.assigning import tasks_from_notice
         from tasks.services.handover import follow_the_post
 
@@ -25,6 +26,7 @@ class TasksConfig(AppConfig):
         floor.deadlines.append(providers.deadlines)
         floor.searches.append(providers.search)
         floor.panels["home-left"].append(providers.home_panels)
+        floor.doors["task-new"] = may_assign
         floor.counts["task-list"] = providers.overdue_count
         floor.subjects["tasks.task"] = floor.Subject("task-detail")
         floor.seat_replaced.append(follow_the_post)

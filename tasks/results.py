@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _, override
 
 from committee import clock
@@ -16,6 +17,7 @@ from committee.prepared import prepared, totals
 from committee.registry import Panel
 from committee.regulation import Timeliness
 from committee.sentences import spell
+from committee.templatetags.viet import NBSP
 from documents.layout_parts import Count, TaskRow, TaskTable
 from meetings.models import Meeting, MeetingKind, MeetingStatus
 from meetings.permissions import may_see_papers
@@ -125,7 +127,7 @@ def _row(task: Task, found: Timeliness | None) -> TaskRow:
     today = clock.today()
     word = timeliness_word(found) if found else ""
     if found is Timeliness.OVERDUE:
-        word = f"{word} ({due_distance(task.due_date, today)})"
+        word = capfirst(due_distance(task.due_date, today)).replace(NBSP, " ")  # the column is narrow
     elif found in (Timeliness.DONE_ON_TIME, Timeliness.DONE_LATE):
         word = f"{word}, {spell(task.completed_on)}"
     elif task.status == TaskStatus.REPORTED:

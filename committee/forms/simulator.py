@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -11,6 +12,12 @@ from committee.forms.regulation import value_field
 from committee.regulation import SPECS, Provisions, SettingKind
 
 MONTHS = (("12", _("12 months")), ("24", _("24 months")))
+
+
+def _number(article: str) -> int:
+    """13 of `Điều 13`; 0 where no number stands."""
+    digits = re.search(r"\d+", article)
+    return int(digits[0]) if digits else 0
 
 
 class SimulatorForm(forms.Form):
@@ -43,6 +50,15 @@ class SimulatorForm(forms.Form):
             else:
                 found[name] = now if sent in (None, "") else sent
         return found
+
+    def groups(self) -> list[tuple[str, list[tuple[Any, str, str, bool]], bool]]:
+        """The rows under the first article that each cites, in the order of the articles, those without one at the end;
+        and whether another value stands in the group or something is to be corrected there."""
+        found: dict[str, list[tuple[Any, str, str, bool]]] = {}
+        for row in self.rows():
+            found.setdefault(row[2].split(",")[0], []).append(row)
+        ordered = sorted(found.items(), key=lambda group: (group[0] == "", _number(group[0])))
+        return [(name, rows, any(row[3] or row[0].errors for row in rows)) for name, rows in ordered]
 
     def rows(self) -> list[tuple[Any, str, str, bool]]:
         """Bound field, value of the present version in words, its article, and whether another value stands there."""

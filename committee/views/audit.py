@@ -56,7 +56,7 @@ def audit_log(request: HttpRequest) -> HttpResponse:
         "form": form,
         "is_set": any(wanted.values()),
         "page_obj": page,
-        "lines": named_lines(page.object_list, by),
+        "lines": named_lines(page.object_list, by, committee),
         "head": audit_seal.head(),
     }
     return render(request, "committee/audit.html", context, status=422 if form.errors else 200)

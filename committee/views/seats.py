@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from committee.current import actor, current_committee
 from committee.forms.seats import DayFilterForm, SeatAmendForm, SeatEndForm, SeatForm, SeatReplaceForm
 from committee.models import Delegation, Membership, Role
-from committee.permissions import may_manage_bodies, may_manage_seat, may_manage_seats
+from committee.permissions import may_keep_person, may_manage_bodies, may_manage_seat, may_manage_seats
 from committee.refusals import require
 from committee.services import seats
 from committee.shapes import Crumb
@@ -71,7 +71,7 @@ def seat_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "others": others.order_by("-valid_from"),
         "powers": Delegation.objects.filter(holder=seat).select_related("giver__person"),
         "may_manage": may_manage_seat(by, seat),
-        "may_people": may_manage_bodies(by, seat.committee),
+        "may_people": may_keep_person(by, seat.person, seat.committee),
         "log": history(seat, by),
     }
     return render(request, "committee/seat.html", context)

@@ -37,7 +37,8 @@ def compared(old: Regulation, new: Regulation, articles: Sequence[Article]) -> d
     return {
         "before": old,
         "pairs": lines,
-        "settings": settings,
+        "new_settings": [pair for pair in settings if pair.is_changed],
+        "kept_settings": [pair for pair in settings if not pair.is_changed],
         "summary": _summary(Counter(pair.kind for pair in pairs), sum(pair.is_changed for pair in settings)),
     }
 

@@ -56,6 +56,7 @@ def simulator(request: HttpRequest) -> HttpResponse:
     context = {
         "crumbs": crumbs,
         "form": form,
+        "groups": _groups(form, binding),
         "draft": draft,
         "binding": binding,
         "outcome": outcome,
@@ -66,6 +67,21 @@ def simulator(request: HttpRequest) -> HttpResponse:
     }
     status = 422 if sent and not form.is_valid() else 200
     return render(request, "committee/simulator.html", context, status=status)
+
+
+def _groups(form: SimulatorForm, binding: Regulation) -> list[dict[str, object]]:
+    """The provisions under the articles that state them: found by the article, or by their words."""
+    headings = {article.label: article.heading for article in binding.articles.all()}
+    return [
+        {
+            "article": article,
+            "heading": headings.get(article, ""),
+            "rows": rows,
+            "titles": [row[0].label for row in rows],
+            "is_open": is_open,
+        }
+        for article, rows, is_open in form.groups()
+    ]
 
 
 def _in_words(name: str, present: Provisions, value: object) -> tuple[str, str, str]:

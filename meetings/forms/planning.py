@@ -123,7 +123,7 @@ class ItemForm(LaidOutForm):
 class GuestForm(LaidOutForm):
     """A guest without an account; answers by a link that comes with the invitation."""
 
-    name = forms.CharField(label=_("Full name"), max_length=120)
+    name = forms.CharField(label=_("Name"), max_length=120)
     post = forms.CharField(label=_("Post"), max_length=150)
     email = forms.EmailField(label=_("E-mail"), help_text=_("The invitation with a personal link goes there."))
     unit = forms.ModelChoiceField(
