@@ -118,7 +118,12 @@ class Meeting(models.Model):
                 violation_error_message=_("This period already has its regular meeting."),
             ),
         ]
-        indexes = [models.Index(fields=["committee", "-day"])]
+        indexes = [
+            models.Index(fields=["committee", "-day"]),
+            models.Index(
+                fields=["committee", "day"], name="meeting_ahead", condition=Q(status__in=["draft", "convened"])
+            ),
+        ]
 
     @property
     def starts_at(self) -> dt.datetime:
