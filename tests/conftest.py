@@ -8,15 +8,18 @@
   `.pid`, `.kill()` (SIGKILL to the whole group), `.term()` (SIGTERM, waits), `.log()`. All are gone after the test.
   Uses `transactional_db`: the worker sees committed rows only. `celery_worker_process.env` suits other processes.
 - `chromium`: Debian's Chromium under playwright, one per session. Mark the test `browser`. Without Chromium it is
-  skipped, with CI=true it fails. `CHROMIUM=/path` names another one.
+  skipped, with CI=true it fails. `CHROMIUM=/path` names another one. `chairs` (`tests/chairs.py`) are its browsers.
+- `sit_down`: `page = sit_down(client, 390)`: a browser at the live server, signed in as the client is, or as nobody; a
+  script's error, a blocked or missing file and a box opened unasked fail the test at its end.
 
 The engines themselves: `tests/engines.py`. Nothing here talks to a mock.
 """
 
 import gc
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +27,16 @@ import pytest
 import redis
 
 from tests import running_order, template, unlocked
+from tests.chairs import Chairs
 from tests.processes import Processes
 from tests.smtp_sink import SmtpSink
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from django.test import Client
+    from playwright.sync_api import Browser, Page
     from pytest_django import DjangoDbBlocker
     from pytest_django.fixtures import Settings
+    from pytest_django.live_server_helper import LiveServer
 
 unlocked.install()  # Django's flush between transactional tests passes the append-only triggers
 
@@ -44,6 +50,10 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+EXPECTED = re.compile(
+    r"favicon|ERR_INTERNET_DISCONNECTED|htmx:(afterRequest|sendError)|status of (409|422)|Status Error Code 4(09|22)"
+)
+"""What a browser's console tells as an error although it was to come: a cut line, a refusal with its reason."""
 
 
 @pytest.fixture(scope="session")
@@ -117,6 +127,30 @@ def chromium() -> "Iterator[Browser]":
         connections.close_all()
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def chairs(chromium: "Browser") -> Iterator[Chairs]:
+    """Browsers for everybody, used again from test to test."""
+    chairs = Chairs(chromium)
+    yield chairs
+    chairs.close()
+
+
+@pytest.fixture
+def sit_down(chairs: Chairs, live_server: "LiveServer", settings: "Settings") -> Iterator["Callable[..., Page]"]:
+    """See the top of this file."""
+
+    def at(client: "Client | None" = None, width: int = 1280) -> "Page":
+        page = chairs.take(live_server.url, width=width)
+        if client is not None:
+            name = settings.SESSION_COOKIE_NAME
+            cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+            page.context.add_cookies([cookie])  # type: ignore[list-item]
+        return page
+
+    yield at
+    assert [said for said in chairs.get_up() if not EXPECTED.search(said)] == []
 
 
 @pytest.hookimpl(trylast=True)

@@ -7,21 +7,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.urls import reverse
 
 from committee import clock
 from meetings.models import Meeting
 from meetings.services.waivers import PAPERS, WaiverTerms, waiver_grant
+from tests.barriers import faults_at_both_widths
+from tests.chairs import click
 from tests.committee.cast import Cast
 from tests.meetings.cast import at
 from tests.meetings.conftest import SignIn
 from tests.meetings.held import held
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-    from pytest_django.live_server_helper import LiveServer
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -42,23 +41,18 @@ def test_every_page_is_accessible_at_both_widths_and_a_cell_opens_its_evidence(
     cast: Cast,
     noon: Callable[[dt.datetime], None],
     sign_in: SignIn,
-    chromium: Browser,
-    live_server: LiveServer,
+    sit_down: Callable[..., Page],
 ) -> None:
     pages = addresses(cast)
     noon(clock.at(dt.date(2026, 6, 12), dt.time(9)))
-    session = sign_in("head").cookies[settings.SESSION_COOKIE_NAME].value
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+    page = sit_down(sign_in("head"))
+    found = []
+    for address in pages:
+        page.goto(address)
+        found += faults_at_both_widths(page)
+    assert found == []
     for width in (1280, 390):
-        context = chromium.new_context(viewport={"width": width, "height": 844}, base_url=live_server.url)
-        context.add_cookies([cookie])  # type: ignore[list-item]
-        page = context.new_page()
-        for address in pages:
-            page.goto(address)
-            found = Axe().run(page).response["violations"]
-            assert [f"{item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]] == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.set_viewport_size({"width": width, "height": 844})
         page.goto(pages[0])
-        page.locator("a.cell", has_text="Được miễn").first.click()
+        click(page.locator("a.cell", has_text="Được miễn").first)
         page.get_by_role("heading", name="Gửi tài liệu đúng hạn").wait_for()
-        context.close()

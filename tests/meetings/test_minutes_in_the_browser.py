@@ -7,11 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from committee import clock
-from tests.barriers import faults
+from tests.barriers import faults_at_both_widths
 from tests.committee.cast import Cast
 from tests.meetings.cast import at
 from tests.meetings.conftest import SignIn
@@ -21,9 +20,7 @@ from tests.meetings.test_faces import marked, told
 from tests.meetings.test_supplements import signed_supplement
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-    from pytest_django.live_server_helper import LiveServer
-
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Pages = Callable[[Cast], list[str]]
@@ -56,22 +53,15 @@ def test_every_page_is_accessible_at_both_widths(
     cast: Cast,
     noon: Callable[[dt.datetime], None],
     sign_in: SignIn,
-    chromium: Browser,
-    live_server: LiveServer,
+    sit_down: Callable[..., Page],
     pages: Pages,
     day: dt.date,
 ) -> None:
     addresses = pages(cast)
     noon(clock.at(day, dt.time(9)))
-    session = sign_in("secretary" if pages is not out else "head").cookies[settings.SESSION_COOKIE_NAME].value
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+    page = sit_down(sign_in("secretary" if pages is not out else "head"))
     found = []
-    for width in (1280, 390):
-        context = chromium.new_context(viewport={"width": width, "height": 844}, base_url=live_server.url)
-        context.add_cookies([cookie])  # type: ignore[list-item]
-        page = context.new_page()
-        for address in addresses:
-            page.goto(address)
-            found += faults(page, width)
-        context.close()
+    for address in addresses:
+        page.goto(address)
+        found += faults_at_both_widths(page)
     assert found == []

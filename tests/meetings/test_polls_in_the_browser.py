@@ -7,20 +7,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from committee import clock
 from meetings.models import Poll
 from tests.barriers import faults
+from tests.chairs import press, strike
 from tests.committee.cast import Cast
 from tests.meetings.cast import MEETING_DAY
 from tests.meetings.conftest import SignIn
 from tests.meetings.votes import a_meeting, an_open_vote, announced, votes
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-    from pytest_django.live_server_helper import LiveServer
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -29,8 +28,7 @@ def test_a_member_votes_in_two_taps_and_every_page_is_accessible(
     cast: Cast,
     noon: Callable[[dt.datetime], None],
     sign_in: SignIn,
-    chromium: Browser,
-    live_server: LiveServer,
+    sit_down: Callable[..., Page],
 ) -> None:
     noon(clock.at(MEETING_DAY, dt.time(10)))
     meeting = a_meeting(cast)
@@ -39,26 +37,18 @@ def test_a_member_votes_in_two_taps_and_every_page_is_accessible(
     announced(cast, done)
     poll = an_open_vote(cast, "secret", meeting)
 
-    def phone(who: str) -> Page:
-        session = sign_in(who).cookies[settings.SESSION_COOKIE_NAME].value
-        context = chromium.new_context(viewport={"width": 390, "height": 844}, base_url=live_server.url)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        return context.new_page()
-
-    member = phone("member")
+    member = sit_down(sign_in("member"), 390)
     member.goto(reverse("poll-vote", args=[poll.pk]))
     assert faults(member, 390) == []
-    member.get_by_role("button", name="Đồng ý", exact=True).click()
+    press(member, "Đồng ý", exact=True)
     cast_it = member.get_by_role("button", name="Gửi phiếu kín")
     cast_it.wait_for()
     assert faults(member, 390) == []
     cast_it.focus()
-    member.keyboard.press("Enter")
+    strike(member, "Enter")
     member.get_by_text("Phiếu của đồng chí đã được ghi nhận.").wait_for()
     assert Poll.objects.get(pk=poll.pk).ballots.get().choice == "agree"
-    secretary = phone("secretary")
+    secretary = sit_down(sign_in("secretary"), 390)
     for name, row in (("poll-detail", poll), ("poll-detail", done), ("poll-paper", poll), ("poll-close", poll)):
         secretary.goto(reverse(name, args=[row.pk]))
         assert faults(secretary, 390) == [], name
-    for page in (member, secretary):
-        page.context.close()

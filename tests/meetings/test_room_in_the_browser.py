@@ -13,11 +13,13 @@ from meetings.screen_links import screen_token
 from meetings.services import questions, speaking
 from meetings.services.record import notes_save
 from meetings.services.room import item_take
+from tests.barriers import faults, faults_at_both_widths
+from tests.chairs import click, press, strike
 from tests.committee.cast import Cast
 from tests.meetings.cast import MEETING_DAY
 from tests.meetings.held import all_present, in_session, then
 from tests.meetings.test_room import place
-from tests.meetings.test_session_in_the_browser import Desk, Turn, desk, faults  # noqa: F401
+from tests.meetings.test_session_in_the_browser import Desk, Turn, desk  # noqa: F401
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -47,18 +49,18 @@ def enter(page: Page, meeting: Meeting) -> Page:
 
 def test_pages_follow_each_other_and_stay_where_they_are(meeting: Meeting, desk: Desk) -> None:  # noqa: F811
     member, secretary = enter(desk("member", 390), meeting), enter(desk("secretary"), meeting)
-    member.get_by_role("button", name="Xin phát biểu").click()
+    press(member, "Xin phát biểu")
     member.get_by_text("Đồng chí đứng thứ 3 trong danh sách phát biểu.").wait_for()
     row = secretary.locator(".waiting > li", has_text="Phạm Thị D")
     row.wait_for()  # by itself, with the next beat
     row.get_by_role("button", name="Chuyển Phạm Thị D lên").focus()
-    secretary.keyboard.press("Enter")
+    strike(secretary, "Enter")
     secretary.locator(".waiting > li:nth-child(2)", has_text="Phạm Thị D").wait_for()
-    secretary.keyboard.press("Enter")  # the focus went with the line
+    strike(secretary, "Enter")  # the focus went with the line
     first = secretary.locator(".waiting > li:nth-child(1)", has_text="Phạm Thị D")
-    first.get_by_role("button", name="Mời phát biểu").click()
+    click(first.get_by_role("button", name="Mời phát biểu"))
     member.get_by_text("Đồng chí đang phát biểu.").wait_for()
-    member.get_by_role("button", name="Tôi đã phát biểu xong").click()
+    press(member, "Tôi đã phát biểu xong")
     secretary.get_by_text("1 người đã phát biểu").wait_for()
     assert faults(member, 390) == []
 
@@ -66,7 +68,7 @@ def test_pages_follow_each_other_and_stay_where_they_are(meeting: Meeting, desk:
 def test_an_act_on_a_cut_line_arrives_when_the_line_is_back(meeting: Meeting, desk: Desk) -> None:  # noqa: F811
     page = enter(desk("member"), meeting)
     page.context.set_offline(True)
-    page.get_by_role("button", name="Xin phát biểu").click()
+    press(page, "Xin phát biểu")
     page.get_by_text("Mất kết nối với phòng họp.").wait_for()
     page.context.set_offline(False)
     page.get_by_text("Đồng chí đứng thứ 3 trong danh sách phát biểu.").wait_for()
@@ -97,14 +99,13 @@ def test_times_of_attendance_are_marked_by_keyboard_alone(cast: Cast, meeting: M
     page.keyboard.press("k")  # Đỗ Văn K
     page.keyboard.press("Space")
     page.locator("button[value=ve]").focus()
-    page.keyboard.press("Enter")
+    strike(page, "Enter")
     page.get_by_text("Đã điểm danh 2 người.").wait_for()
     left = {row.participant_id for row in place(cast, meeting, "member").moves.model.objects.filter(kind="left")}
     assert left == {place(cast, meeting, who).pk for who in ("member", "health")}
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_pages_of_the_room_are_accessible(cast: Cast, meeting: Meeting, desk: Desk, width: int) -> None:  # noqa: F811
+def test_the_pages_of_the_room_are_accessible(cast: Cast, meeting: Meeting, desk: Desk) -> None:  # noqa: F811
     item = meeting.items.first()
     assert item is not None
     item.meeting = meeting
@@ -126,8 +127,10 @@ def test_the_pages_of_the_room_are_accessible(cast: Cast, meeting: Meeting, desk
         ),
         "vice": (room, f"{room}co-mat/?ma=123456"),
     }
+    found = []
     for who, addresses in pages.items():
-        page = desk(who, width)
+        page = desk(who)
         for address in addresses:
             page.goto(address)
-            assert faults(page, width) == [], address
+            found += faults_at_both_widths(page)
+    assert found == []

@@ -18,7 +18,7 @@ from tests.story.stack import Stack
 from tests.story.times import BEGINNING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from tests.chairs import Chairs
 
 __all__ = ["cast", "neighbours", "noon", "office", "sign_in", "stack"]
 
@@ -39,8 +39,8 @@ def stack(tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings
 
 
 @pytest.fixture
-def office(chromium: Browser, stack: Stack) -> Iterator[Office]:
+def office(chairs: Chairs, stack: Stack) -> Iterator[Office]:
     """Opens browsers; fails the test at its end for every complaint that one of them had."""
-    office = Office(chromium, stack)
+    office = Office(chairs, stack)
     yield office
     office.close()

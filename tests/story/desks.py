@@ -3,6 +3,8 @@
 `look()` is what a careful tester does on every page: has axe look for barriers, and looks for sideways scrolling at
 both widths. With `SHOTS=folder` it takes pictures, and axe looks at both widths, which takes twice as long. Every
 complaint of a browser's console (a blocked script, a missing file, an error of a script) fails the test at its end.
+
+What people press, they wait for: `press` and `pick` end when the next page, or the answer in this one, is there.
 """
 
 from __future__ import annotations
@@ -15,41 +17,31 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.barriers import violations
+from tests.barriers import NARROW, WIDE, sideways, violations
+from tests.chairs import PATIENCE, Chairs, act, settle
 from tests.story.stack import Stack
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, Response, ViewportSize
+    from playwright.sync_api import Page, Response
 
-WIDE: ViewportSize = {"width": 1280, "height": 900}
-NARROW: ViewportSize = {"width": 390, "height": 844}
+HEIGHTS = {WIDE: 900, NARROW: 844}
 SHOTS = Path(os.environ["SHOTS"]) if os.environ.get("SHOTS") else None
 EXPECTED = re.compile(r"favicon|status of (403|404|409|410|413|422)|Status Error Code 4(09|22)")
-PATIENCE = 10
-"""Seconds that a busy machine gets to bring the next page."""
 
 
 @dataclass
 class Office:
     """Opens desks and remembers what was wrong at any of them."""
 
-    chromium: Browser
+    chairs: Chairs
     stack: Stack
     complaints: list[str] = field(default_factory=list)
     pictures: int = 0
-    _contexts: list[BrowserContext] = field(default_factory=list)
 
     def stranger(self, *, narrow: bool = False) -> Desk:
         """Somebody without an account."""
-        size = NARROW if narrow else WIDE
-        context = self.chromium.new_context(
-            viewport=size, base_url=self.stack.url, has_touch=narrow, accept_downloads=True
-        )
-        context.set_default_timeout(10_000)
-        self._contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: self._hear(said.type, said.text, page.url))
-        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+        width = NARROW if narrow else WIDE
+        page = self.chairs.take(self.stack.url, width=width, height=HEIGHTS[width], touch=narrow)
         return Desk(self, page, narrow)
 
     def desk(self, username: str, *, narrow: bool = False) -> Desk:
@@ -63,7 +55,7 @@ class Office:
         desk.taps = 0
         return desk
 
-    def mails(self, words: str, count: int, *, since: int = 0, seconds: float = 60) -> list[EmailMessage]:
+    def mails(self, words: str, count: int, *, since: int = 0, seconds: float = 90) -> list[EmailMessage]:
         """The first `count` mails, after the `since`-th that arrived, whose subject says `words`."""
         sink, until = self.stack.sink, time.monotonic() + seconds
         while True:
@@ -74,13 +66,8 @@ class Office:
             time.sleep(0.1)
 
     def close(self) -> None:
-        for context in self._contexts:
-            context.close()
-        assert self.complaints == [], "\n".join(map(str, self.complaints))
-
-    def _hear(self, kind: str, text: str, where: str) -> None:
-        if kind == "error" and not EXPECTED.search(text):
-            self.complaints.append(f"{where}: {text}")
+        self.complaints += [said for said in self.chairs.get_up() if not EXPECTED.search(said)]
+        assert self.complaints == [], "\n".join(self.complaints)
 
 
 @dataclass
@@ -95,7 +82,7 @@ class Desk:
     def widen(self) -> None:
         """Go on at an office computer."""
         self.narrow = False
-        self.page.set_viewport_size(WIDE)
+        self._resize(WIDE)
 
     def goto(self, address: str) -> Response | None:
         return self.page.goto(address)
@@ -106,7 +93,8 @@ class Desk:
         named = re.compile(f"^{re.escape(name)}")
         place = self.page.locator(within)
         found = place.get_by_role("button", name=named).or_(place.get_by_role("link", name=named))
-        found.filter(visible=True).nth(nth).click(click_count=clicks)
+        pressed = found.filter(visible=True).nth(nth)
+        act(lambda: pressed.click(click_count=clicks), self.page)
 
     def unfold(self, words: str, *, within: str = "main") -> None:
         """Open the fold whose head says `words`."""
@@ -131,7 +119,7 @@ class Desk:
 
     def is_told(self, words: str) -> None:
         """The page says `words`, at once or after the next one has come; otherwise the failure tells what it says."""
-        self.page.wait_for_load_state()
+        settle(self.page)
         until = time.monotonic() + PATIENCE
         while words not in (said := self.text()) and time.monotonic() < until:
             self.page.wait_for_timeout(100)
@@ -145,12 +133,12 @@ class Desk:
         inside = self.page.frame_locator("main iframe").locator("body")
         return re.sub(r"[\s\u00a0]+", " ", inside.inner_text())
 
-    def wait_for_link(self, name: str, seconds: int = 30) -> None:
+    def wait_for_link(self, name: str, seconds: int = PATIENCE) -> None:
         """Something that a worker makes: look again until it is there."""
-        for _ in range(seconds * 2):
+        for _ in range(seconds):
             if self.page.locator("main").get_by_role("link", name=name).count():
                 return
-            self.page.wait_for_timeout(500)
+            self.page.wait_for_timeout(1000)
             self.page.reload()
         raise AssertionError(f"no link {name!r} after {seconds} s:\n{self.text()}")
 
@@ -165,25 +153,24 @@ class Desk:
         """From home, go to what waits: the row that says `todo`."""
         self.taps += 1
         self.goto("/")
-        self.page.locator(".todo-row", has_text=todo).first.locator(".todo-act a").click()
+        act(self.page.locator(".todo-row", has_text=todo).first.locator(".todo-act a").click, self.page)
 
     def look(self, name: str) -> None:
         """Look at the page as it is, first at the other width, then at this one."""
-        self.page.wait_for_load_state()
-        self.page.locator("main").wait_for()
-        sizes = [WIDE, NARROW] if self.narrow else [NARROW, WIDE]
-        for size in sizes:
-            self.page.set_viewport_size(size)
-            where = f"{name} at {size['width']} px"
-            wide = self.page.evaluate("document.documentElement.scrollWidth")
-            if wide > size["width"]:
-                self.office.complaints.append(f"{where}: scrolls sideways ({wide} px)")
-            if SHOTS is not None or size is sizes[-1]:
-                self._picture(name, size["width"])
-                self._find_barriers(where)
+        settle(self.page)
+        for width in (WIDE, NARROW) if self.narrow else (NARROW, WIDE):
+            self._resize(width)
+            self.office.complaints += [f"{name}: {found}" for found in sideways(self.page, width)]
+            if SHOTS is not None or width == self.width:
+                self._picture(name, width)
+                self.office.complaints += [f"{name} at {width} px: {found}" for found in violations(self.page)]
 
-    def _find_barriers(self, where: str) -> None:
-        self.office.complaints += [f"{where}: {found}" for found in violations(self.page, preload=False)]
+    @property
+    def width(self) -> int:
+        return NARROW if self.narrow else WIDE
+
+    def _resize(self, width: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
 
     def _picture(self, name: str, width: int) -> None:
         if SHOTS is not None:
