@@ -43,7 +43,7 @@ def write_at_the_same_notes(first: Desk, second: Desk) -> None:
     second.look("hai-ban-ghi")
     second.fill("#muc-1 form[data-clash]", notes=f"{ours}\n{theirs}")  # the first of the two is read-only
     second.press("Lưu bản của tôi")
-    second.page.locator("#muc-1").get_by_text("Đã lưu lúc").wait_for()
+    second.is_told("Đã lưu diễn biến của nội dung 1.")
     first.page.reload()
     assert first.page.locator("#muc-1 textarea").first.input_value() == f"{ours}\n{theirs}"
 
