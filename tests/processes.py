@@ -1,5 +1,6 @@
 """Real worker and beat processes for a test, on its database, its broker and its SMTP sink."""
 
+import json
 import os
 import signal
 import subprocess
@@ -42,16 +43,23 @@ class Process:
         """What it printed so far."""
         return self.log_path.read_text(errors="replace")
 
-    def wait_for(self, words: str, seconds: float = 30) -> None:
+    def wait_for(self, words: str, seconds: float = 120) -> None:
         """Wait until it printed `words`."""
         until = time.monotonic() + seconds
         while words not in self.log():
-            assert self._popen.poll() is None, f"ended with {self._popen.returncode}:\n{self.log()}"
+            assert self.running(), f"ended:\n{self.log()}"
             assert time.monotonic() < until, f"never said {words!r}:\n{self.log()}"
             time.sleep(0.05)
 
     def running(self) -> bool:
         return self._popen.poll() is None
+
+    def wait(self, seconds: float = 60) -> None:
+        """Wait until it is gone."""
+        until = time.monotonic() + seconds
+        while self.running():
+            assert time.monotonic() < until, f"still running:\n{self.log()}"
+            time.sleep(0.01)
 
     def kill(self) -> None:
         """SIGKILL to the process and its children, as an out-of-memory killer or a power cut would."""
@@ -59,14 +67,54 @@ class Process:
             os.killpg(self.pid, signal.SIGKILL)
         except ProcessLookupError:
             pass
-        self._popen.wait()
+        self.wait()
 
-    def term(self, seconds: float = 15) -> float:
-        """SIGTERM as a deployment sends it; returns the seconds it took to stop, fails when it takes longer."""
+    def term(self, seconds: float = 60) -> float:
+        """SIGTERM as a deployment sends it; returns the seconds it took to stop."""
         started = time.monotonic()
-        self._popen.terminate()
-        self._popen.wait(seconds)
+        os.kill(self.pid, signal.SIGTERM)
+        self.wait(seconds)
         return time.monotonic() - started
+
+
+class Forked(Process):
+    """A process that a nursery has forked, and buries."""
+
+    def __init__(self, number: int, log: Path) -> None:
+        self.pid, self.log_path = number, log
+
+    def running(self) -> bool:
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+
+class Nursery:
+    """Forks Celery processes with everything loaded; see `tests/nursery.py`."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        self._popen = subprocess.Popen(
+            [sys.executable, "-m", "tests.nursery"],
+            env=env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def fork(self, words: list[str], log: Path) -> Forked:
+        """`celery -A config …` with these words."""
+        assert self._popen.stdin is not None
+        assert self._popen.stdout is not None
+        log.touch()
+        self._popen.stdin.write(json.dumps({"words": words, "log": str(log)}) + "\n")
+        self._popen.stdin.flush()
+        return Forked(int(self._popen.stdout.readline()), log)
+
+    def close(self) -> None:
+        self._popen.communicate()
 
 
 class Processes:
@@ -75,6 +123,7 @@ class Processes:
     def __init__(self, settings: Any, redis_url: str, email_url: str, folder: Path) -> None:
         self.folder = folder
         self.started: list[Process] = []
+        self._nurseries: dict[tuple[tuple[str, str], ...], Nursery] = {}
         self.env = os.environ | {
             "DATABASE_URL": database_url(),
             "REDIS_URL": redis_url,
@@ -113,11 +162,21 @@ class Processes:
     def kill_all(self) -> None:
         for process in self.started:
             process.kill()
+        for nursery in self._nurseries.values():
+            nursery.close()
 
     def _start(self, words: list[str], env: Mapping[str, str] | None) -> Process:
-        return self._run([sys.executable, "-m", "celery", "-A", "config", *words], env)
+        more = dict(env or {})
+        key = tuple(sorted(more.items()))
+        nursery = self._nurseries.get(key) or self._nurseries.setdefault(key, Nursery(self.env | more))
+        return self._kept(nursery.fork(words, self._log()))
 
     def _run(self, command: list[str], env: Mapping[str, str] | None) -> Process:
-        process = Process(command, self.env | dict(env or {}), self.folder / f"process{len(self.started)}.log")
+        return self._kept(Process(command, self.env | dict(env or {}), self._log()))
+
+    def _log(self) -> Path:
+        return self.folder / f"process{len(self.started)}.log"
+
+    def _kept(self, process: Process) -> Process:
         self.started.append(process)
         return process

@@ -5,14 +5,42 @@ import email
 import socket
 import time
 from collections import Counter
+from collections.abc import Sequence
 from email.message import EmailMessage
-from email.policy import default
-from typing import Literal
+from email.parser import BytesHeaderParser
+from email.policy import compat32, default
+from typing import Literal, overload
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 Mode = Literal["ok", "421", "550"]
+
+
+class Mails(Sequence[EmailMessage]):
+    """Mails in the order of arrival, each parsed when somebody looks at it."""
+
+    def __init__(self) -> None:
+        self._raw: list[bytes] = []
+
+    def add(self, raw: bytes) -> None:
+        self._raw.append(raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    @overload
+    def __getitem__(self, place: int) -> EmailMessage: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[EmailMessage]: ...
+    def __getitem__(self, place: int | slice) -> EmailMessage | list[EmailMessage]:
+        return [_parsed(raw) for raw in self._raw[place]] if isinstance(place, slice) else _parsed(self._raw[place])
+
+
+def _parsed(raw: bytes) -> EmailMessage:
+    message = email.message_from_bytes(raw, policy=default)
+    assert isinstance(message, EmailMessage)
+    return message
 
 
 class SmtpSink:
@@ -21,7 +49,7 @@ class SmtpSink:
     def __init__(self) -> None:
         self.mode: Mode = "ok"
         self.gap: float = 0
-        self.messages: list[EmailMessage] = []
+        self.messages = Mails()
         self.envelopes: list[tuple[str, list[str], bytes]] = []
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -41,9 +69,10 @@ class SmtpSink:
 
     def copies(self) -> Counter[str]:
         """How many copies arrived of each Message-ID."""
-        return Counter(str(message["Message-ID"]) for message in self.messages)
+        read = BytesHeaderParser(policy=compat32)
+        return Counter(str(read.parsebytes(raw)["Message-ID"]).strip() for _, _, raw in [*self.envelopes])
 
-    def wait_for(self, count: int, seconds: float = 20) -> list[EmailMessage]:
+    def wait_for(self, count: int, seconds: float = 60) -> Sequence[EmailMessage]:
         """The mails once at least `count` arrived; fails with what came otherwise."""
         until = time.monotonic() + seconds
         while len(self.messages) < count:
@@ -55,10 +84,8 @@ class SmtpSink:
         if self.mode != "ok":
             return "421 Try again later" if self.mode == "421" else "550 No such mailbox"
         raw = envelope.content if isinstance(envelope.content, bytes) else str(envelope.content).encode()
-        message = email.message_from_bytes(raw, policy=default)
-        assert isinstance(message, EmailMessage)
-        self.messages.append(message)
         self.envelopes.append((str(envelope.mail_from), list(envelope.rcpt_tos), raw))
+        self.messages.add(raw)
         if self.gap:
             await asyncio.sleep(self.gap)
         return "250 OK"

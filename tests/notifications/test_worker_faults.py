@@ -21,7 +21,7 @@ MAILS = 1000
 FAULTS = 5
 OURS = {"DJANGO_SETTINGS_MODULE": "tests.notifications.worker_settings"}
 
-pytestmark = pytest.mark.timeout(300)  # a dozen worker starts; about half a minute on two idle cores
+pytestmark = pytest.mark.timeout(600)  # a dozen worker starts; about half a minute on two idle cores
 
 Due = Callable[..., None]
 
