@@ -73,6 +73,8 @@ class MeetingFacts:
     by_secretary: bool = False
     by_chair: bool = False
     minutes_id: int | None = None
+    circulated_on: dt.date | None = None
+    corrections_due: dt.date | None = None
 
     def waiver(self, rule: str) -> WaiverFact | None:
         """The waiver of a rule for the whole meeting."""
@@ -146,6 +148,8 @@ def facts_from(
         by_secretary=minutes is not None and minutes.secretary_signed_at is not None,
         by_chair=minutes is not None and minutes.chair_signed_at is not None,
         minutes_id=minutes.pk if minutes else None,
+        circulated_on=clock.day_of(minutes.circulated_at) if minutes and minutes.circulated_at else None,
+        corrections_due=minutes.corrections_due if minutes else None,
     )
 
 

@@ -46,6 +46,7 @@ RULES_HERE = (
     "decision",
     "conclusions",
     "minutes",
+    "corrections",
     "conclusion_notice",
 )
 SHOWN_BY = {

@@ -18,6 +18,8 @@ from committee.regulation import (
     agenda_has_fixed_purposes,
     conclusion_notice_in_time,
     conclusions_are_handled,
+    corrections_bind,
+    corrections_have_time,
     invitation_in_time,
     may_convene,
     meeting_in_its_period,
@@ -150,6 +152,8 @@ def after_it(
         yield conclusions_are_handled(facts.open_conclusions, provisions, total=facts.conclusions)
     held = meeting.status == MeetingStatus.HELD
     yield minutes_are_signed(held=held, by_secretary=facts.by_secretary, by_chair=facts.by_chair, provisions=provisions)
+    if facts.circulated_on is not None and corrections_bind(provisions):
+        yield corrections_have_time(facts.circulated_on, facts.corrections_due, provisions, calendar)
     issued, waiver = facts.day_of(DocumentPart.NOTICE), facts.waiver("conclusion_notice")
     yield conclusion_notice_in_time(held_on(meeting) if held else None, issued, today, provisions, calendar, waiver)
 

@@ -24,6 +24,7 @@ from committee.regulation.convening import (
     may_propose_extraordinary,
     may_start,
 )
+from committee.regulation.correcting import corrections_bind, corrections_deadline, corrections_have_time
 from committee.regulation.deadlines import (
     DeadlineInfo,
     PaperFact,
@@ -115,6 +116,9 @@ __all__ = [
     "consultation_deadline",
     "consultation_result",
     "consultation_tally",
+    "corrections_bind",
+    "corrections_deadline",
+    "corrections_have_time",
     "decision_result",
     "due_completion_rate",
     "due_soon_until",

@@ -14,6 +14,8 @@ from committee.sentences import Sentence, gettext_noop as _
 QD45 = "Quyết định 45/2018/QĐ-TTg"
 OFFICE = "Thiết lập của cơ quan"
 """Basis of a value that no source prescribes (domain §6.3): the office sets it and may change it."""
+HABIT = "Thông lệ; Quy chế không quy định"
+"""Basis of a value that offices keep by habit: it is proposed, and binds nobody until an article says it."""
 
 
 class BadProvisions(ValueError):
@@ -64,6 +66,7 @@ class Provisions:
     silence: Setting[str] = Setting("none", "Điều 14", OFFICE)
     consultation_escalates: Setting[bool] = Setting(True, "Điều 14", OFFICE)
     minutes_required: Setting[bool] = Setting(True, "Điều 13", QD45)
+    correction_days: Setting[int] = Setting(3, "", HABIT)
     conclusion_notice_days: Setting[int] = Setting(5, "Điều 13", QD45)
     one_accountable_member: Setting[bool] = Setting(True, "Điều 7", "Nghị định 39/2022/NĐ-CP")
     task_acceptance: Setting[str] = Setting("head_or_delegate", "Điều 4")

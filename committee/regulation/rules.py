@@ -102,6 +102,7 @@ _ALL = (
     _rule("escalation", _("Put to a meeting at a member's wish"), "consultation_escalates"),
     _rule("conclusions", _("Every conclusion has a task or says that none arises"), "minutes_required"),
     _rule("minutes", _("Minutes signed by secretary and chair"), "minutes_required"),
+    _rule("corrections", _("Time for corrections of the draft minutes"), "correction_days"),
     _rule("conclusion_notice", _("Conclusion notice issued in time"), "conclusion_notice_days", waivable=True),
     _rule("accountable", _("One accountable member"), "one_accountable_member"),
     _rule("task_due", _("Task done by its due date"), "one_accountable_member", "due_soon_days"),

@@ -78,6 +78,7 @@ SPECS: dict[str, SettingSpec] = {
     ),
     "consultation_escalates": yes_no(_("A member may ask that the matter be put to a meeting")),
     "minutes_required": yes_no(_("Every meeting has minutes signed by secretary and chair")),
+    "correction_days": number(_("Participants have for corrections of the draft minutes"), 1, 30, _DAYS),
     "conclusion_notice_days": number(_("Conclusion notice issued after the meeting"), 1, 30, _DAYS),
     "one_accountable_member": yes_no(_("Every task has exactly one accountable member")),
     "task_acceptance": choice(

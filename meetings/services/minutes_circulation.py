@@ -10,28 +10,28 @@ from committee.actor import Actor
 from committee.audit import record
 from committee.models import Membership
 from committee.refusals import Refused, require
+from committee.regulation import DeadlineInfo, corrections_deadline, corrections_have_time
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.calendar import office_calendar
+from committee.services.regulations import provisions_for
 from committee.transitions import advance
 from meetings import minutes_letters as letters
 from meetings.models import DraftReply, Minutes
 from meetings.permissions.minutes import invited_seat, may_comment
 from meetings.states.minutes import MINUTES_STEPS
 
-CORRECTION_DAYS = 3
-"""Working days for corrections that the page proposes; no regulation says, so whoever circulates chooses the day."""
 
-
-def proposed_due(today: dt.date) -> dt.date:
-    """The last day for corrections that the page proposes."""
-    return office_calendar().after(today, CORRECTION_DAYS).day
+def corrections_until(minutes: Minutes, today: dt.date) -> DeadlineInfo:
+    """The earliest last day for corrections of a draft sent `today`; by habit where the regulation is silent."""
+    return corrections_deadline(today, provisions_for(minutes.meeting.regulation), office_calendar())
 
 
 def minutes_circulate(minutes: Minutes, due: dt.date, *, by: Actor) -> None:
     """Send the draft to the participants by seat, with the last day for corrections. Raises `Refused` for a day that
-    is over, and while the record is not complete."""
+    is over or leaves less time than an article of the regulation gives, and while the record is not complete."""
     if due < by.today:
         raise Refused.because(Sentence(_("The last day for corrections lies in the past.")))
+    require(corrections_have_time(by.today, due, provisions_for(minutes.meeting.regulation), office_calendar()))
     with transaction.atomic():
         advance(minutes, MINUTES_STEPS["circulate"], by=by, circulated_at=by.now, corrections_due=due)
         letters.replan(minutes, by=by)

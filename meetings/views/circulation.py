@@ -15,7 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from committee.current import actor
 from committee.refusals import require
 from committee.shapes import Fact
+from committee.templatetags.viet import day as day_words
 from committee.views.editing import form_page, submitted
+from meetings.deadlines import derivation, last_day
 from meetings.forms.fields import ReasonForm
 from meetings.forms.minutes import CirculationForm
 from meetings.models import Minutes
@@ -39,7 +41,9 @@ def minutes_circulate(request: HttpRequest, pk: int) -> HttpResponse:
     by, record = actor(request), minutes_at(request, pk)
     require(may_circulate(by, record))
     step = MINUTES_STEPS["circulate"]
-    form = CirculationForm(request.POST or None, initial={"due": circulation.proposed_due(by.today)})
+    info = circulation.corrections_until(record, by.today)
+    form = CirculationForm(request.POST or None, initial={"due": last_day(info)})
+    form.fields["due"].help_text = f"{day_words(last_day(info))} {derivation(info)}"
     if submitted(request, form, lambda: circulation.minutes_circulate(record, form.cleaned_data["due"], by=by)):
         messages.success(request, _("The draft minutes are with the participants."))
         return redirect("minutes", pk)

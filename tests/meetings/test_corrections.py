@@ -10,9 +10,11 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from committee import clock, registry
-from committee.models import Membership, Role
+from committee.models import Membership, Regulation, Role
 from committee.refusals import Refused, Stale
-from meetings.models import Correction, Minutes
+from committee.regulation import DEFAULTS
+from committee.verdict import State
+from meetings.models import Correction, Meeting, Minutes
 from meetings.services.corrections import (
     correction_decline,
     correction_propose,
@@ -23,6 +25,7 @@ from meetings.services.corrections import (
 from meetings.services.minutes import minutes_of, minutes_sign_as_secretary
 from meetings.services.minutes_circulation import draft_agree, minutes_circulate, minutes_end_circulation
 from meetings.services.record import notes_save
+from meetings.verdicts import rule_verdicts
 from notifications.models import Notification
 from tests.committee.cast import START, Cast, a_person
 from tests.meetings.cast import at
@@ -63,6 +66,32 @@ class TestTheDraftGoesOut:
     def test_not_with_a_last_day_that_is_over(self, cast: Cast) -> None:
         with pytest.raises(Refused):
             minutes_circulate(minutes_of(held(cast)), dt.date(2026, 5, 25), by=then(cast, "secretary", 15))
+
+    def test_with_fewer_days_than_an_article_gives_it_does_not(self, cast: Cast) -> None:
+        meeting = held(cast)
+        table = DEFAULTS.to_json() | {"correction_days": {"value": 4, "article": "Điều 13", "basis": ""}}
+        Regulation.objects.filter(committee=cast.committee).update(provisions=table)
+        minutes = Minutes.objects.select_related("meeting__regulation").get(meeting=meeting)
+        with pytest.raises(Refused, match="01/06/2026"):
+            minutes_circulate(minutes, LAST_DAY, by=then(cast, "secretary", 15))
+        minutes_circulate(minutes, AFTER, by=then(cast, "secretary", 15))
+        meeting = Meeting.objects.select_related("committee", "regulation").get(pk=meeting.pk)
+        found = {verdict.rule: verdict for verdict in rule_verdicts(meeting, at(cast, "secretary", NEXT_DAY))}
+        assert (found["corrections"].state, found["corrections"].article) == (State.MET, "Điều 13")
+
+    def test_by_habit_the_page_proposes_three_working_days_and_says_that_no_article_does(
+        self, cast: Cast, sign_in: SignIn, noon: object
+    ) -> None:
+        minutes = minutes_of(held(cast))
+        noon(then(cast, "secretary", 15).now)  # type: ignore[operator]
+        address = reverse("minutes-circulate", args=[minutes.meeting_id])
+        page = sign_in("secretary").get(address).content.decode()
+        assert "29/05/2026" in page
+        assert "Quy chế không quy định" in page
+        minutes_circulate(minutes, LAST_DAY, by=then(cast, "secretary", 15))
+        meeting = Meeting.objects.select_related("committee", "regulation").get(pk=minutes.meeting_id)
+        rules = {verdict.rule for verdict in rule_verdicts(meeting, at(cast, "secretary", NEXT_DAY))}
+        assert "corrections" not in rules
 
     @pytest.mark.parametrize("who", ["member", "standing", "deputy"])
     def test_and_only_who_keeps_the_record_sends_it(self, cast: Cast, who: str) -> None:
