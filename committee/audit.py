@@ -9,6 +9,7 @@ from django.db import models
 
 from committee.actor import Actor
 from committee.models import AuditEvent, Committee
+from committee.row_writers import insert
 from committee.sentences import Sentence, spell
 
 
@@ -37,7 +38,7 @@ def record(
 
     `text` is kept as message id and parameters, so the history reads in the reader's language.
     """
-    return AuditEvent.objects.create(
+    event = AuditEvent(
         at=by.now,
         actor=by.user,
         actor_name=by.name,
@@ -52,3 +53,4 @@ def record(
         source=source,
         target=target,
     )
+    return insert(event)

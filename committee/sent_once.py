@@ -18,15 +18,30 @@ from django.shortcuts import render
 
 from committee.models import SentForm
 from committee.sentences import Sentence, gettext_noop as _
+from committee.statements import Statement
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (a field's name)
 PATIENCE = 5.0
 """Seconds that the second waits for the first."""
 
-_TAKE = """
-    WITH old AS (DELETE FROM committee_sentform WHERE at < now() - interval '1 day')
-    INSERT INTO committee_sentform (key, at, location) VALUES (%s, now(), '') ON CONFLICT (key) DO NOTHING
-"""
+_TAKE = Statement(
+    "write_sent_form",
+    """
+    WITH old AS (DELETE FROM committee_sentform WHERE at < now() - interval '1 day'),
+    soon AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+    INSERT INTO committee_sentform (key, at, location) SELECT %s, now(), '' FROM soon ON CONFLICT (key) DO NOTHING
+    """,
+    [Statement.OPEN],
+)
+"""On disk at the latest with what the form does: the commit of that writes the whole log up to its own end."""
+_LEAD = Statement(
+    "write_sent_form_led",
+    """
+    WITH soon AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+    UPDATE committee_sentform SET location = %s FROM soon WHERE key = %s
+    """,
+    [Statement.OPEN] * 2,
+)
 
 
 class SentOnceMiddleware:
@@ -72,13 +87,13 @@ def key_of(request: HttpRequest) -> str:
 def _taken(key: str) -> bool:
     """True for the first; the others find the row there."""
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [key])
+        _TAKE.run(cursor, connection, (key,))
         return bool(cursor.rowcount)
 
 
 def _led_to(key: str, location: str) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE committee_sentform SET location = %s WHERE key = %s", [location, key])
+        _LEAD.run(cursor, connection, (location, key))
         return bool(cursor.rowcount)
 
 

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from committee.actor import Actor
 from committee.audit import record
 from committee.refusals import Refused, Stale
+from committee.row_writers import update
 from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import Verdict
 
@@ -95,7 +96,7 @@ def advance(
             fields["version"] = locked.version + 1
         for name, value in fields.items():
             setattr(locked, name, value)
-        locked.save(update_fields=list(fields))
+        update(locked, fields)
         record(
             by,
             getattr(locked, "committee", None),

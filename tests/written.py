@@ -12,9 +12,9 @@ from typing import Any
 from django.db import connection
 
 READING = re.compile(
-    r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|SET|SHOW|PREPARE|EXECUTE|DECLARE|FETCH|CLOSE)\b", re.IGNORECASE
+    r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|SET|SHOW|PREPARE|EXECUTE(?!\s+write_)|DECLARE|FETCH|CLOSE)\b", re.IGNORECASE
 )
-"""EXECUTE runs what `committee/statements.py` has prepared, and that reads."""
+"""EXECUTE runs what `committee/statements.py` has prepared; that reads unless its name says that it writes."""
 OWN_FUNCTION = re.compile(r"\b(?:committee|notifications|documents|meetings|tasks)_\w+\(")
 """A SELECT of such a function may write."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import marshal
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,14 +17,23 @@ from committee.regulation import Provisions
 from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import denied
 
+PLAIN = 2
+"""The version of `marshal` that writes equal content in the same way, whoever else refers to it."""
+
 
 def provisions_for(regulation: Regulation) -> Provisions:
     """The provisions of one version, read once per loaded row. Raises `BadProvisions` when the record is damaged."""
     cached: tuple[object, Provisions] | None = regulation.__dict__.get("_provisions_read")
     if cached is None or cached[0] is not regulation.provisions:
-        cached = (regulation.provisions, Provisions.from_json(regulation.provisions))
+        cached = (regulation.provisions, _judged(marshal.dumps(regulation.provisions, PLAIN)))
         regulation.__dict__["_provisions_read"] = cached
     return cached[1]
+
+
+@lru_cache(maxsize=64)
+def _judged(content: bytes) -> Provisions:
+    """The same content is always the same provisions; judging each of them takes a while."""
+    return Provisions.from_json(marshal.loads(content))  # noqa: S302 - written a moment ago in this process
 
 
 @prepared

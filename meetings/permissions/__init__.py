@@ -5,9 +5,14 @@ Article labels come from the provisions of the regulation that binds the meeting
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
+
 from committee import regulation
 from committee.actor import Actor
 from committee.models import Committee, Power, Regulation
+from committee.prepared import prepared
 from committee.regulation import Provisions
 from committee.sentences import Sentence, gettext_noop as _
 from committee.services.regulations import provisions_for, require_regulation
@@ -116,12 +121,17 @@ def may_see_papers(by: Actor, meeting: Meeting) -> Verdict:
     return denied(Sentence(_("The papers are for those invited to this meeting.")))
 
 
+@prepared
+def _recusals(*, meeting: int, person: int) -> QuerySet[Any]:
+    rows = Recusal.objects.filter(item__meeting_id=meeting, participant__membership__person_id=person)
+    return rows.values_list("item_id", flat=True)
+
+
 def recused_from(by: Actor, meeting: Meeting) -> set[int]:
     """Ids of the items of `meeting` from which the actor has recused. One query."""
     if by.person is None:
         return set()
-    rows = Recusal.objects.filter(item__meeting=meeting, participant__membership__person=by.person)
-    return set(rows.values_list("item_id", flat=True))
+    return set(_recusals(meeting=meeting.pk, person=by.person.pk))
 
 
 def may_see_item_papers(by: Actor, item: AgendaItem) -> Verdict:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from committee.actor import Actor
 from committee.refusals import Refused
+from committee.row_writers import insert
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from documents.services.uploads import check_upload
@@ -55,7 +56,7 @@ def task_report(
         else:
             _require_plausible(row, percent, setback=setback)
             advance(row, TASK_STEPS["report_progress"], by=by, held=True, percent=percent)
-        report = TaskReport.objects.create(
+        report = TaskReport(
             task=row,
             kind=kind,
             percent=percent,
@@ -64,6 +65,7 @@ def task_report(
             reported_by=row.accountable,
             reported_at=by.now,
         )
+        insert(report)
         for file in checked:
             Evidence(report=report, **file.fields(by)).save()
         if kind == ReportKind.RESULT:
