@@ -7,8 +7,9 @@
   the sink: `worker = celery_worker_process("mail", concurrency=1)`, `beat = celery_worker_process.beat()`; each has
   `.pid`, `.kill()` (SIGKILL to the whole group), `.term()` (SIGTERM, waits), `.log()`. All are gone after the test.
   Uses `transactional_db`: the worker sees committed rows only. `celery_worker_process.env` suits other processes.
-- `chromium`: Debian's Chromium under playwright, one per session. Mark the test `browser`. Without Chromium it is
-  skipped, with CI=true it fails. `CHROMIUM=/path` names another one. `chairs` (`tests/chairs.py`) are its browsers.
+- `chromium`: Debian's Chromium under playwright, one per session, without its window where that is installed
+  (`chromium-headless-shell`: half the work). Mark the test `browser`. Without Chromium it is skipped, with CI=true it
+  fails. `CHROMIUM=/path` names another one. `chairs` (`tests/chairs.py`) are its browsers.
 - `sit_down`: `page = sit_down(client, 390)`: a browser at the live server, signed in as the client is, or as nobody; a
   script's error, a blocked or missing file and a box opened unasked fail the test at its end.
 
@@ -49,6 +50,7 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--in-process-gpu",
 ]
 EXPECTED = re.compile(
     r"favicon|ERR_INTERNET_DISCONNECTED|htmx:(afterRequest|sendError)|status of (409|422)|Status Error Code 4(09|22)"
@@ -106,7 +108,8 @@ def celery_worker_process(
 @pytest.fixture(scope="session")
 def chromium() -> "Iterator[Browser]":
     """Debian's Chromium; never one that playwright would download."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if path is None:
         said = "No Chromium on this machine (apt-get install chromium): browser tests cannot run."
         if os.environ.get("CI") == "true":
