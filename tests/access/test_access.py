@@ -14,7 +14,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.http import urlencode
 
 from committee import clock
-from tests.access import lines, table
+from tests import written
+from tests.access import frames, lines, table
 from tests.access.lines import ANONYMOUS, ROLES, Line
 from tests.access.room import BY_LINK
 from tests.access.table import MORE_WORDS, OPEN, SIGN_IN, TABLE
@@ -32,10 +33,19 @@ NOT_OF_THE_TABLE = {
 }
 
 
+pytestmark = pytest.mark.timeout(600)  # hundreds of pages in one test, on machines that do other things as well
+
+
 @pytest.fixture
 def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setattr(clock, "now", lambda: NOON)
     return build()
+
+
+@pytest.fixture
+def one_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The frame around the pages is worked out once for each reader."""
+    frames.keep(monkeypatch)
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -73,11 +83,21 @@ def browser(world: World, role: str, **more: bool) -> Client:
     return client
 
 
+_known: tuple[tuple[object, int], int] = ((None, 0), 0)
+
+
 def writes() -> int:
-    """Rows inserted, changed or deleted in this transaction so far, in all tables, rolled back or not."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables")
-        return int(cursor.fetchone()[0])
+    """Rows inserted, changed or deleted in this transaction so far, in all tables, rolled back or not.
+
+    The database says so; it is asked again only after a statement that was not merely reading.
+    """
+    global _known
+    so_far = written.transaction_and_count()
+    if so_far != _known[0]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables")
+            _known = (so_far, int(cursor.fetchone()[0]))
+    return _known[1]
 
 
 def outcome(response: HttpResponse) -> str | int:
@@ -150,6 +170,7 @@ def asked(line: Line, role: str) -> Iterator[str]:
             yield method
 
 
+@pytest.mark.usefixtures("one_frame")
 @pytest.mark.parametrize("group", GROUPS)
 def test_everybody_gets_what_the_table_says_and_reads_no_more(world: World, group: str) -> None:
     """The right answer, nothing written by GET or against a refusal, and no page that betrays a hidden object."""
@@ -171,6 +192,7 @@ def test_everybody_gets_what_the_table_says_and_reads_no_more(world: World, grou
     listed(wrong)
 
 
+@pytest.mark.usefixtures("one_frame")
 def test_no_search_finds_what_somebody_may_not_read(world: World) -> None:
     wrong = []
     for role in set(ROLES) - set(ANONYMOUS):
@@ -208,6 +230,7 @@ def test_whoever_does_not_belong_cannot_tell_what_exists(world: World, role: str
     listed(wrong)
 
 
+@pytest.mark.usefixtures("one_frame")
 def test_nothing_is_accepted_without_the_token_of_a_form(world: World) -> None:
     """POST without CSRF token: 403 everywhere, and nothing is written."""
     client = browser(world, "head", enforce_csrf_checks=True)
