@@ -63,7 +63,14 @@ def start(home: Home) -> None:
     log = home.log("postgres.log")
     options = {"listen_addresses": "", "max_connections": "150", "unix_socket_permissions": "0700"}
     if home.throwaway:
-        options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+        options |= {"wal_level": "minimal", "max_wal_senders": "0", "max_wal_size": "4GB", "checkpoint_timeout": "1h"}
+        options |= {
+            "jit": "off",
+            "io_method": "sync",
+            "bgwriter_lru_maxpages": "0",
+            "max_parallel_workers_per_gather": "0",
+        }
     words = ["-k", str(home.sockets), "-p", str(PORT), *(f"-c{name}={value}" for name, value in options.items())]
     home.run(
         [tools / "pg_ctl", "-D", data, "-l", log, "-w", "-t", "120", "-o", shlex.join(words), "start"],
