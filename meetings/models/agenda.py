@@ -124,6 +124,7 @@ class Opinion(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("opinion voiced")
         ordering = ["recorded_at"]
         constraints = [models.CheckConstraint(name="an_opinion_says_something", condition=~Q(text=""))]
 

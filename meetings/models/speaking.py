@@ -42,6 +42,7 @@ class Speech(models.Model):
     objects = SpeechQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("request to speak")
         ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(name="a_speech_has_a_known_status", condition=Q(status__in=SpeechStatus.values)),
@@ -111,6 +112,7 @@ class Question(models.Model):
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("question to an agency")
         ordering = ["asked_at", "id"]
         constraints = [
             models.CheckConstraint(name="a_question_asks_something", condition=~Q(text="")),

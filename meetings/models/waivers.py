@@ -35,6 +35,7 @@ class Waiver(models.Model):
     )
 
     class Meta:
+        verbose_name = _("waiver")
         ordering = ["granted_at"]
         constraints = [
             models.CheckConstraint(name="a_waiver_has_a_reason", condition=~Q(reason="")),
