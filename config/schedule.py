@@ -62,6 +62,12 @@ SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": 60,
         "options": {"queue": "documents", "expires": 60},
     },
+    # meetings: what a secret vote left behind in the files of the database when it stopped
+    "wipe ballots": {
+        "task": "meetings.jobs.wipe_ballots",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
     # tasks: what belongs to a post follows it on the day on which it changes hands
     "hand tasks over": {
         "task": "tasks.hand_over_ended",

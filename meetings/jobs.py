@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from committee.actor import Actor
-from meetings.services import board_book, compliance_reports, consultation_form, minutes_faces
+from meetings.services import ballots_wiping, board_book, compliance_reports, consultation_form, minutes_faces
 
 
 @shared_task(name=consultation_form.JOB, ignore_result=True)
@@ -52,3 +52,9 @@ def make_books(meeting_id: int) -> None:
 def make_missing_books() -> None:
     """Sweep: whatever changed without a message, or whose message was lost."""
     board_book.books_make_missing(by=Actor.system())
+
+
+@shared_task(name="meetings.jobs.wipe_ballots", ignore_result=True)
+def wipe_ballots() -> None:
+    """Sweep: what a secret vote left in the files of the database when it stopped."""
+    ballots_wiping.ballots_wipe()

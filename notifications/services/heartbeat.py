@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.db import connection
@@ -12,7 +13,7 @@ SILENT_SECONDS = 60
 LATE_SECONDS = 120
 
 _BEAT = """
-INSERT INTO notifications_heartbeat (name, at) VALUES (%s, clock_timestamp())
+INSERT INTO notifications_heartbeat (name, at) VALUES (%s, coalesce(%s, clock_timestamp()))
     ON CONFLICT (name) DO UPDATE SET at = greatest(excluded.at, notifications_heartbeat.at)
 """
 
@@ -44,10 +45,10 @@ class Pulse:
         return self.late_by > LATE_SECONDS
 
 
-def beat(name: str) -> None:
-    """Say that the job `name` runs now."""
+def beat(name: str, at: dt.datetime | None = None) -> None:
+    """Say that the job `name` runs now, or ran at `at` (the database's clock)."""
     with connection.cursor() as cursor:
-        cursor.execute(_BEAT, [name])
+        cursor.execute(_BEAT, [name, at])
 
 
 def pulse() -> Pulse:

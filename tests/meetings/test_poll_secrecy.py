@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from committee.models import AuditEvent
 from committee.refusals import Refused
 from meetings.models import Ballot, Poll, PollElector, VoteRevision
+from meetings.services.ballots_wiping import ballots_wipe
 from meetings.services.polls_voting import Answer, paper_enter_secret, vote_cast
 from tests.committee.cast import Cast
 from tests.meetings.cast import the_cast
@@ -140,3 +141,31 @@ def test_paper_ballots_are_counted_apart_from_who_handed_them_in(cast: Cast) -> 
     )
     event = AuditEvent.objects.about(poll).get(action="paper_votes")
     assert (event.note, "Cần rà soát" in str(event.params)) == ("Mất kết nối", False)
+
+
+def in_the_file(words: str) -> int:
+    """How often these words stand in the file of the ballots, in rows that live or are dead."""
+    rows_changed("CHECKPOINT")
+    (found,) = rows("SELECT pg_read_binary_file(pg_relation_filepath('meetings_ballot'))")
+    return bytes(found[0]).count(words.encode())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_bytes_of_the_open_vote_are_wiped_out_of_the_file_after_the_stop() -> None:
+    cast = the_cast()
+    poll = an_open_vote(cast, "secret")
+    votes(cast, poll, **MARKS)
+    assert not ballots_wipe()  # nothing has stopped
+    reader = connection.copy()
+    with reader.cursor() as cursor:
+        cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT count(*) FROM meetings_ballot")
+        stopped(cast, poll)
+        assert in_the_file("phiếu của member") > 1  # the ballot, and the row that it was
+        assert not ballots_wipe()  # somebody still reads the state before the stop
+        cursor.execute("COMMIT")
+    reader.close()
+    assert ballots_wipe()
+    for said in MARKS.values():
+        assert in_the_file(said.removeprefix("other: ")) == 1
+    assert poll.ballots.count() == len(VOTERS)
