@@ -35,7 +35,7 @@ def vote_lines(item: AgendaItem) -> tuple[str, ...]:
 
 def _recusals(item: AgendaItem) -> Iterator[str]:
     for one in item.recusals.all():
-        yield f"{one.participant.name} không tham gia biểu quyết vì liên quan. Lý do: {_ended(one.reason)}"
+        yield f"{one.participant.name} không tham gia xem xét, biểu quyết vì có liên quan. Lý do: {_ended(one.reason)}"
 
 
 def _vote(poll: Poll) -> Iterator[str]:

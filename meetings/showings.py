@@ -18,10 +18,13 @@ from committee.text import fold
 from committee.verdict import Verdict
 from meetings import permissions, reads
 from meetings.deadlines import derivation, last_day, notice_due, papers_due
-from meetings.models import Meeting, MeetingKind, MeetingStatus
+from meetings.models import Attendance, Meeting, MeetingKind, MeetingStatus, Participant
 from meetings.services.duty import PeriodState, present_and_last, year_at_a_glance
 from meetings.services.handover import meetings_follow
 from meetings.strip import quarter_strip
+
+MAY_STILL_VOTE = (Attendance.UNKNOWN, Attendance.PRESENT, Attendance.ONLINE)
+"""Nobody else sits in their place, and they are not marked as absent."""
 
 
 def todos(by: Actor, committee: Committee) -> Iterator[Todo]:
@@ -83,6 +86,7 @@ def _own_invitations(by: Actor, committee: Committee) -> Iterator[Todo]:
         meeting = row.meeting
         if meeting.status == MeetingStatus.IN_SESSION:
             url = reverse("room", args=[meeting.pk])
+            yield from _open_votes(row, url)
             title = _("In session now: %(title)s") % {"title": meeting.title}
             yield Todo(title, meeting.place, url, _("Enter the room"), meeting.day, meeting.day)
             continue
@@ -98,6 +102,16 @@ def _own_invitations(by: Actor, committee: Committee) -> Iterator[Todo]:
         yield Todo(
             _("Answer the invitation: %(title)s") % {"title": meeting.title}, why, url, _("Answer"), meeting.day, since
         )
+
+
+def _open_votes(row: Participant, url: str) -> Iterator[Todo]:
+    """A vote that waits for this member, until it is cast or stopped. One query, while a meeting runs."""
+    if row.attendance not in MAY_STILL_VOTE:
+        return
+    for line in reads.open_votes(participant=row.pk):
+        why = _("Item %(n)s: %(question)s") % {"n": line.poll.item.position, "question": line.poll.question}
+        day = row.meeting.day
+        yield Todo(_("A vote is open"), why, url, _("Vote"), day, day)
 
 
 def _substitutes(by: Actor, committee: Committee) -> Iterator[Todo]:

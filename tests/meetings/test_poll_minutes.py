@@ -41,7 +41,7 @@ def lines(poll: Poll) -> tuple[str, ...]:
 def test_they_tell_question_method_who_voted_how_result_and_decision(cast: Cast) -> None:
     poll = decided(cast, "named")
     assert lines(poll) == (
-        "Đặng Văn G không tham gia biểu quyết vì liên quan. Lý do: Là đơn vị thụ hưởng.",
+        "Đặng Văn G không tham gia xem xét, biểu quyết vì có liên quan. Lý do: Là đơn vị thụ hưởng.",
         "Nội dung biểu quyết: Thông qua kế hoạch chuyển đổi số năm 2027.",
         "Hình thức: biểu quyết công khai, ghi tên.",
         "Có mặt 6/6 thành viên có quyền biểu quyết; 1 đồng ý, 1 không đồng ý, 1 ý kiến khác.",
