@@ -11,17 +11,18 @@ from django.urls import reverse
 from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import Verdict, allowed, denied
 from meetings.models import (
-    AgendaItem,
     Attendance,
     Meeting,
     Minutes,
     MinutesStatus,
+    Outcome,
     Poll,
     PollStatus,
     Question,
     QuestionStatus,
 )
 
+DISCUSSED = ("", Outcome.CONCLUDED)
 FEW = 4
 """Up to that many names are spelled out; more are counted."""
 
@@ -44,7 +45,8 @@ class Check:
 
 def checklist(meeting: Meeting) -> Iterator[Check]:
     """Everybody marked, every absence explained or marked as not; every conclusion with tasks or the explicit mark; no
-    vote open; every item recorded; and what is only pointed out: open questions, earlier minutes. Six queries."""
+    vote open; every item with its outcome; and what is only pointed out: a course not written down, open questions,
+    earlier minutes. Six queries."""
     page = reverse("meeting-session", args=[meeting.pk])
     unmarked = [row.name for row in meeting.participants.filter(attendance=Attendance.UNKNOWN).with_people()]
     yield Check(
@@ -58,7 +60,7 @@ def checklist(meeting: Meeting) -> Iterator[Check]:
         f"{page}#ket-luan",
     )
     yield _votes(meeting)
-    yield _course(meeting, page)
+    yield from _items(meeting, page)
     yield _questions(meeting)
     yield from _adoption(meeting)
 
@@ -73,20 +75,25 @@ def _votes(meeting: Meeting) -> Check:
     )
 
 
-def _course(meeting: Meeting, page: str) -> Check:
-    empty = [item.position for item in meeting.items.all() if not _has_course(item)]
-    return Check(
-        Sentence(_("Course and outcome of every agenda item")),
+def _items(meeting: Meeting, page: str) -> Iterator[Check]:
+    """What became of each item is said; what was discussed where it was concluded had better be. One query."""
+    items = list(meeting.items.all())
+    open_ones = [item.position for item in items if not item.outcome]
+    yield Check(
+        Sentence(_("Outcome of every agenda item")),
+        not open_ones,
+        Sentence(_("Item {items} has no outcome yet: noted, concluded, postponed …"), items=open_ones),
+        f"{page}#ket-qua" if open_ones else "",
+    )
+    empty = [item.position for item in items if item.outcome in DISCUSSED and not item.notes.strip()]
+    yield Check(
+        Sentence(_("Course of every agenda item")),
         not empty,
-        Sentence(_("Nothing is recorded at item {items}; it is needed before the minutes are signed."), items=empty),
+        Sentence(_("Nothing of what was said is written down at item {items}."), items=empty),
         f"{page}#muc-{empty[0]}" if empty else "",
         holds_close=False,
+        holds_sign=False,
     )
-
-
-def _has_course(item: AgendaItem) -> bool:
-    """Notes, or what became of the item (postponed, withdrawn …)."""
-    return bool(item.notes.strip() or item.outcome)
 
 
 def _questions(meeting: Meeting) -> Check:

@@ -68,10 +68,13 @@ class After:
 
 
 def progress(meeting: Meeting, after: After) -> list[Mark]:
-    """Draft → convened → meeting → minutes → conclusion notice; empty for a meeting that does not take place."""
+    """Draft → convened → meeting → minutes → conclusion notice; empty for a meeting that does not take place.
+
+    What is put off promises no day.
+    """
     if meeting.status in DEAD:
         return []
-    held = meeting.status == MeetingStatus.HELD
+    held, off = meeting.status == MeetingStatus.HELD, meeting.status == MeetingStatus.POSTPONED
     marks = [
         (
             _("Proposal") if meeting.status == "proposed" else _("Draft"),
@@ -79,9 +82,9 @@ def progress(meeting: Meeting, after: After) -> list[Mark]:
             "",
         ),
         (_("Convened"), meeting.status not in ("proposed", "draft"), _since(meeting)),
-        (_("Meeting"), held, daymonth(meeting.day)),
+        (_("Meeting"), held, _("new date open") if off else daymonth(meeting.day)),
         (_("Minutes"), after.minutes_on is not None, daymonth(after.minutes_on) or _("drawn up at the meeting")),
-        (_("Conclusion notice"), after.notice_on is not None, _notice_words(meeting, after)),
+        (_("Conclusion notice"), after.notice_on is not None, "" if off else _notice_words(meeting, after)),
     ]
     now = _now(meeting, after)
     return [

@@ -45,6 +45,7 @@ urlpatterns = [
     path("cuoc-hop/muc/<int:pk>/chuyen/", agenda.item_move, name="agenda-item-move"),
     path("cuoc-hop/<int:pk>/chuong-trinh/thu-tu/", agenda.agenda_order, name="agenda-order"),
     path("cuoc-hop/muc/<int:pk>/ket-qua/", agenda.item_outcome, name="agenda-item-outcome"),
+    path("cuoc-hop/<int:pk>/ket-qua/", agenda.agenda_outcomes, name="agenda-outcomes"),
     path("cuoc-hop/muc/<int:pk>/tai-lieu/moi/", papers.paper_new, name="paper-new"),
     path("cuoc-hop/tai-lieu/<int:pk>/", papers.paper_download, name="paper-download"),
     path("cuoc-hop/tai-lieu/<int:pk>/xoa/", papers.paper_delete, name="paper-delete"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -43,6 +45,29 @@ def item_outcome(item: AgendaItem, outcome: str, *, by: Actor) -> None:
         return
     with writing(item.meeting, by):
         _write(item, outcome, by)
+
+
+def items_outcome(meeting: Meeting, chosen: Collection[int], outcome: str, *, by: Actor) -> int:
+    """Record the same outcome at several items at once; one that has its outcome already keeps it. Returns how many.
+
+    Raises `Refused` when nothing is chosen, or the outcome is none.
+    """
+    if outcome not in Outcome.values:
+        raise Refused.because(Sentence(_("Please choose the outcome.")))
+    with writing(meeting, by):
+        items = list(meeting.items.filter(pk__in=chosen, outcome="").order_by("position"))
+        if not items:
+            raise Refused.because(Sentence(_("Please choose at least one item without an outcome.")))
+        for item in items:
+            item.meeting = meeting
+            _write(item, outcome, by)
+    return len(items)
+
+
+def concluded(item: AgendaItem, *, by: Actor) -> None:
+    """A conclusion at an item says what became of it, unless something else has been said. In the caller's record."""
+    if not item.outcome:
+        _write(item, Outcome.CONCLUDED, by)
 
 
 def _write(item: AgendaItem, outcome: str, by: Actor) -> None:

@@ -12,6 +12,7 @@ from committee.audit import record
 from committee.refusals import Refused, Stale
 from committee.sentences import Sentence, gettext_noop as _
 from meetings.models import AgendaItem, Conclusion, Meeting
+from meetings.services.agenda_outcome import concluded
 from meetings.services.notice import require_open_conclusions
 from meetings.services.open_record import writing
 
@@ -38,6 +39,8 @@ def conclusion_add(meeting: Meeting, text: str, *, by: Actor, item: AgendaItem |
     with concluding(meeting, by):
         last = meeting.conclusions.aggregate(last=Max("number"))["last"] or 0
         made: Conclusion = Conclusion.objects.create(meeting=meeting, item=item, number=last + 1, text=text.strip())
+        if item is not None:
+            concluded(item, by=by)
         _say(meeting, by, "conclusion_added", Sentence(_("Recorded conclusion {n}"), n=made.number))
     return made
 
@@ -54,6 +57,8 @@ def conclusion_edit(
         before = locked.text
         locked.text, locked.item, locked.version = text.strip(), item, locked.version + 1
         locked.save(update_fields=["text", "item", "version"])
+        if item is not None:
+            concluded(item, by=by)
         said = Sentence(_("Changed conclusion {n}"), n=locked.number)
         _say(conclusion.meeting, by, "conclusion_changed", said, note=before if before != locked.text else "")
 

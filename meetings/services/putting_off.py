@@ -52,7 +52,7 @@ def put_off_paper(meeting: Meeting, way: Way, reason: str, signer: Membership, o
         if before and before.issued_on
         else ""
     )
-    opening = f"{called}{event} được tổ chức vào {hour_and_date(meeting.starts_at)}, tại {meeting.place}."
+    opening = f"{called}{event} dự kiến tổ chức vào {hour_and_date(meeting.starts_at)}, tại {meeting.place}."
     guests = meeting.participants.filter(membership__isnull=True).exists()
     return layout.Named(
         form="TB",

@@ -15,7 +15,7 @@ from committee.refusals import Refused, require
 from committee.views.editing import form_page, submitted
 from meetings.forms.planning import ItemForm
 from meetings.models import AgendaItem, Outcome
-from meetings.permissions import may_prepare
+from meetings.permissions import may_keep_record, may_prepare
 from meetings.services import agenda, agenda_outcome as outcomes, seeds as seeding
 from meetings.services.agenda_order import agenda_order as service_order
 from meetings.views.doors import item_at, meeting_at, page_of
@@ -96,6 +96,22 @@ def item_outcome(request: HttpRequest, pk: int) -> HttpResponse:
     if item.meeting.status == "in_session":
         return redirect(reverse("meeting-session", args=[item.meeting_id]) + f"#muc-{item.position}")
     return redirect(reverse("meeting-detail", args=[item.meeting_id]) + "#chuong-trinh")
+
+
+@login_required
+@require_POST
+def agenda_outcomes(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same outcome (`ket-qua`) for several items at once (`muc`): those that were only heard, most often."""
+    by, meeting = actor(request), meeting_at(request, pk)
+    require(may_keep_record(by, meeting))
+    chosen = [int(key) for key in request.POST.getlist("muc") if key.isdecimal() and len(key) < 19]
+    try:
+        done = outcomes.items_outcome(meeting, chosen, request.POST.get("ket-qua", ""), by=by)
+        said = ngettext("Recorded what became of %(n)s item.", "Recorded what became of %(n)s items.", done)
+        messages.success(request, said % {"n": done})
+    except Refused as refusal:
+        messages.error(request, refusal.verdict.sentence)
+    return redirect(reverse("meeting-session", args=[meeting.pk]) + "#ket-qua")
 
 
 def _outcome_words(item: AgendaItem) -> str:

@@ -112,6 +112,8 @@ def _facts(meeting: Meeting, by: Actor) -> list[Fact]:
         if meeting.day >= by.today
         else weekday_vi(meeting.day)
     )
+    if meeting.status == "postponed":
+        near = _("put off, the new date is open")
     online = _("and online") if meeting.online_url else ""
     return [
         Fact(_("Time"), when, near),

@@ -71,12 +71,13 @@ def meeting_session(request: HttpRequest, pk: int) -> HttpResponse:
 def session_context(meeting: Meeting, by: Actor) -> dict[str, Any]:
     """What the page and its fragments show."""
     people = list(meeting.participants.with_people())
-    items = meeting.items.select_related("presenter__person").prefetch_related(
+    rows = meeting.items.select_related("presenter__person").prefetch_related(
         "opinions__participant__membership__person",
         "papers",
         Prefetch("speeches", Speech.objects.spoken()),
         Prefetch("questions", Question.objects.asked()),
     )
+    items = list(rows)
     return {
         "meeting": meeting,
         "title": _("Record of the meeting"),
@@ -86,6 +87,7 @@ def session_context(meeting: Meeting, by: Actor) -> dict[str, Any]:
         "count_words": count_words(people),
         "unmarked": any(row.attendance == Attendance.UNKNOWN for row in people),
         "items": items,
+        "open_items": [item for item in items if not item.outcome],
         "outcomes": Outcome.choices,
         "opinion_form": OpinionForm(meeting=meeting),
         "conclusions": meeting.conclusions.select_related("item").prefetch_related(

@@ -137,7 +137,7 @@ def _sessions(world: World) -> None:
     for name, status in (("held meeting", "draft"), ("meeting to sign", "secretary_signed")):
         held = _meeting(world, "held", f"Cuộc họp đã kết thúc ({status})")
         _with_people(world, held)
-        _item(world, held, notes="Đã thảo luận", notes_version=1)
+        _item(world, held, notes="Đã thảo luận", notes_version=1, outcome="informed")
         Conclusion.objects.create(meeting=held, number=1, text="Giao rà soát", no_task=True)
         signed = {"secretary_signed_by": cast.seats["secretary"], "secretary_signed_at": NOON}
         Minutes.objects.create(meeting=held, status=status, **(signed if status != "draft" else {}))

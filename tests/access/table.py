@@ -166,6 +166,7 @@ HELD = (
     form("meeting-start", "meeting of today", PRESENT),
     of("meeting-session", "meeting in session", get=PRESENT),
     act("roll-call", "meeting in session", PRESENT),
+    act("agenda-outcomes", "meeting in session", PRESENT),
     form("meeting-close", "meeting in session", PRESENT),
     act("item-notes", "item in session", PRESENT),
     form("opinion-new", "item in session", PRESENT),

@@ -7,6 +7,7 @@ import datetime as dt
 from committee.actor import Actor
 from documents.models import Document
 from meetings.models import Answer, Attendance, Conclusion, Meeting, Minutes
+from meetings.services.agenda_outcome import items_outcome
 from meetings.services.answers import Reply, answer_give
 from meetings.services.conclusions import conclusion_add, conclusion_mark_no_task
 from meetings.services.minutes import minutes_of, minutes_sign_as_chair, minutes_sign_as_secretary
@@ -49,11 +50,17 @@ def recorded(cast: Cast) -> Meeting:
     by = then(cast, "secretary")
     for item in meeting.items.all():
         notes_save(item, f"Diễn biến nội dung {item.position}.", expect=0, by=by)
+    outcomes_noted(cast, meeting)
     first = conclusion_add(meeting, "Giao Sở Y tế chuẩn hóa dữ liệu.", by=by)
     give(cast, first)
     second = conclusion_add(meeting, "Thống nhất chủ đề quý sau.", by=by)
     conclusion_mark_no_task(second, True, by=by)
     return meeting
+
+
+def outcomes_noted(cast: Cast, meeting: Meeting) -> None:
+    """Every item without an outcome was noted."""
+    items_outcome(meeting, list(meeting.items.values_list("pk", flat=True)), "informed", by=then(cast, "secretary"))
 
 
 def give(cast: Cast, conclusion: Conclusion, **changes: object) -> None:

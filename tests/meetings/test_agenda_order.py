@@ -6,18 +6,20 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from committee.refusals import Refused, Stale
 from meetings.models import AgendaItem, Meeting, Outcome, Purpose
 from meetings.services.agenda import ItemTerms, item_add
 from meetings.services.agenda_order import agenda_order
-from meetings.services.agenda_outcome import item_outcome
+from meetings.services.agenda_outcome import item_outcome, items_outcome
+from meetings.services.conclusions import conclusion_add
 from meetings.services.planning import regular_draft
 from meetings.timetable import timetable
 from tests.committee.cast import Cast
 from tests.meetings.cast import a_convened_meeting, a_draft, terms
 from tests.meetings.conftest import SignIn
-from tests.meetings.held import recorded
+from tests.meetings.held import in_session, recorded, then
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +120,47 @@ def test_nothing_is_concluded_before_the_meeting(cast: Cast) -> None:
     meeting = a_convened_meeting(cast)
     with pytest.raises(Refused):
         item_outcome(meeting.items.get(position=1), Outcome.CONCLUDED, by=cast.secretary)
+
+
+class TestTheOutcomeOfSeveralItems:
+    def test_is_recorded_at_once_and_keeps_what_stands(self, cast: Cast) -> None:
+        meeting, by = in_session(cast), then(cast, "secretary")
+        first, *rest = meeting.items.order_by("position")
+        item_outcome(first, Outcome.CONCLUDED, by=by)
+        keys = [item.pk for item in (first, *rest)]
+        assert items_outcome(meeting, keys, Outcome.INFORMED, by=by) == len(rest)
+        outcomes = list(meeting.items.order_by("position").values_list("outcome", flat=True))
+        assert outcomes == ["concluded"] + ["informed"] * len(rest)
+        with pytest.raises(Refused):
+            items_outcome(meeting, keys, Outcome.INFORMED, by=by)
+
+    def test_is_recorded_by_who_keeps_the_record_alone(self, cast: Cast) -> None:
+        meeting = in_session(cast)
+        with pytest.raises(Refused):
+            items_outcome(meeting, [meeting.items.get(position=1).pk], "informed", by=then(cast, "member"))
+        with pytest.raises(Refused):
+            items_outcome(meeting, [meeting.items.get(position=1).pk], "nonsense", by=then(cast, "secretary"))
+
+    def test_touches_no_item_of_another_meeting(self, cast: Cast) -> None:
+        meeting = in_session(cast)
+        with pytest.raises(Refused):
+            items_outcome(meeting, [987_654_321], "informed", by=then(cast, "secretary"))
+
+    def test_of_a_concluded_one_follows_from_its_conclusion(self, cast: Cast) -> None:
+        meeting, by = in_session(cast), then(cast, "secretary")
+        item = meeting.items.get(position=2)
+        conclusion_add(meeting, "Thống nhất.", by=by, item=item)
+        item.refresh_from_db()
+        assert item.outcome == "concluded"
+
+    def test_ticks_those_for_information_on_the_page(self, cast: Cast, sign_in: SignIn) -> None:
+        meeting = in_session(cast)
+        meeting.items.filter(position=1).update(kind="information")
+        meeting.items.filter(position=2).update(kind="decision")
+        key = meeting.items.get(position=1).pk
+        secretary, page = sign_in("secretary"), reverse("meeting-session", args=[meeting.pk])
+        text = secretary.get(page).content.decode()
+        assert f'name="muc" value="{key}" checked' in text
+        assert text.count(" checked") == 1
+        secretary.post(reverse("agenda-outcomes", args=[meeting.pk]), {"muc": [key], "ket-qua": "informed"})
+        assert meeting.items.get(pk=key).outcome == "informed"

@@ -19,7 +19,7 @@ from meetings.services.room import item_take
 from meetings.services.session import Mark, mark_as_answered, meeting_close, meeting_start, roll_call
 from tests.committee.cast import Cast
 from tests.meetings.cast import a_convened_meeting
-from tests.meetings.held import all_present, in_session, recorded, signed, then
+from tests.meetings.held import all_present, in_session, outcomes_noted, recorded, signed, then
 
 
 def row_of(cast: Cast, meeting: Meeting, who: str) -> Participant:
@@ -78,6 +78,7 @@ def test_nobody_checks_in_for_another_or_outside_the_meeting(cast: Cast) -> None
     meeting_start(meeting, by=then(cast, "secretary", 8))
     assert presence_of(row_of(cast, meeting, "member")).late == 0
     all_present(cast, meeting)
+    outcomes_noted(cast, meeting)
     meeting_close(meeting, by=then(cast, "secretary", 10))
     after = then(cast, "health", 10, 5)
     with pytest.raises(Refused, match="đã kết thúc"):

@@ -106,7 +106,7 @@ class TestAGuestByLink:
     def test_learns_of_another_item_only_that_it_is_taken(self, cast: Cast, meeting: Meeting) -> None:
         take(cast, meeting, 2)
         shown = page(the_guest(meeting))
-        assert "Đang họp mục khác" in shown
+        assert "Đang họp nội dung khác" in shown
         assert "Nhân sự" not in shown
         assert press(the_guest(meeting), "phat-bieu") == 422
 

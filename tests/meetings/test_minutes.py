@@ -13,6 +13,7 @@ from documents.models import Document
 from documents.services.papers import read
 from meetings.models import Answer, Attendance, Minutes
 from meetings.paperwork import minutes_paper
+from meetings.services.agenda_outcome import item_outcome
 from meetings.services.answers import Reply, substitute_decide
 from meetings.services.minutes import (
     fingerprint,
@@ -101,9 +102,9 @@ class TestTheSecretarySigns:
         with pytest.raises(Refused):
             minutes_sign_as_secretary(minutes_of(recorded(cast)), by=then(cast, "secretary", 10))
 
-    def test_not_before_every_item_is_recorded(self, cast: Cast) -> None:
+    def test_not_before_every_item_has_its_outcome(self, cast: Cast) -> None:
         meeting = held(cast)
-        notes_save(meeting.items.get(position=2), "", expect=1, by=then(cast, "secretary", 11))
+        item_outcome(meeting.items.get(position=2), "", by=then(cast, "secretary", 11))
         with pytest.raises(Refused) as refused:
             minutes_sign_as_secretary(minutes_of(meeting), by=at(cast, "secretary", NEXT_DAY))
         assert refused.value.verdict.reason.params == {"items": [2]}

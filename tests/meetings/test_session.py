@@ -9,14 +9,15 @@ import pytest
 from committee import clock
 from committee.models import AuditEvent
 from committee.refusals import Refused, Stale
-from meetings.closing import to_close, to_sign
+from meetings.closing import checklist, to_close, to_sign
 from meetings.models import Answer, Attendance, Meeting, Minutes
+from meetings.services.agenda_outcome import item_outcome
 from meetings.services.answers import Reply, substitute_decide
 from meetings.services.session import Mark, head_count, mark_as_answered, meeting_close, meeting_start, roll_call
 from notifications.models import Notification
 from tests.committee.cast import Cast
 from tests.meetings.cast import MEETING_DAY, a_convened_meeting, at
-from tests.meetings.held import DUE, all_present, answered, in_session, recorded, then
+from tests.meetings.held import DUE, all_present, answered, in_session, outcomes_noted, recorded, then
 
 
 def row(cast: Cast, meeting: Meeting, who: str) -> int:
@@ -151,12 +152,23 @@ class TestClosing:
             meeting_close(meeting, by=then(cast, "secretary", 10))
         assert refused.value.verdict.reason.params == {"numbers": [1]}
 
-    def test_may_come_before_the_notes_are_finished_but_signing_may_not(self, cast: Cast) -> None:
+    def test_is_held_back_by_an_item_without_outcome_though_notes_were_taken(self, cast: Cast) -> None:
+        meeting = recorded(cast)
+        item_outcome(meeting.items.get(position=2), "", by=then(cast, "secretary"))
+        with pytest.raises(Refused) as refused:
+            meeting_close(meeting, by=then(cast, "secretary", 10))
+        assert refused.value.verdict.reason.params == {"items": [2]}
+
+    def test_may_come_before_the_notes_are_finished_which_is_pointed_out(self, cast: Cast) -> None:
         meeting = in_session(cast)
         all_present(cast, meeting)
+        item_outcome(meeting.items.get(position=1), "concluded", by=then(cast, "secretary"))
+        outcomes_noted(cast, meeting)
         meeting_close(meeting, by=then(cast, "secretary", 10))
         assert meeting.status == "held"
-        assert not to_sign(meeting)
+        said = [check for check in checklist(meeting) if not check.is_done]
+        assert [check.missing.params for check in said] == [{"items": [1]}]
+        assert to_sign(meeting)
 
     def test_plans_the_reminders_of_the_notice(self, cast: Cast) -> None:
         meeting = recorded(cast)
@@ -181,5 +193,6 @@ class TestClosing:
         by = at(cast, "secretary", MEETING_DAY, dt.time(8, 0, 30))
         meeting_start(meeting, by=by)
         all_present(cast, meeting)
+        outcomes_noted(cast, meeting)
         meeting_close(meeting, by=by, ended_at=clock.at(MEETING_DAY, dt.time(8, 0)))
         assert meeting.ended_at == meeting.started_at

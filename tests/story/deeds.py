@@ -23,6 +23,7 @@ from meetings.services import (
     polls_voting,
     record,
 )
+from meetings.services.agenda_outcome import items_outcome
 from meetings.services.moving import NewTime, meeting_cancel, meeting_move, meeting_postpone
 from meetings.services.planning import extraordinary_propose
 from meetings.services.session import Mark, meeting_close, meeting_start, roll_call
@@ -114,6 +115,9 @@ DEEDS: dict[str, Deed] = {
     "start": lambda w, m, by, n: meeting_start(m, by=by),
     "roll call": _roll_call,
     "close": lambda w, m, by, n: meeting_close(m, by=by),
+    "outcomes": lambda w, m, by, n: items_outcome(
+        m, list(m.items.values_list("pk", flat=True)), ("informed", "concluded", "withdrawn")[n % 3], by=by
+    ),
     "notes": lambda w, m, by, n: record.notes_save(
         an_item(m, n), f"Ghi {n}", expect=an_item(m, n).notes_version, by=by
     ),
@@ -169,7 +173,7 @@ NEXT: dict[str, tuple[tuple[str, str, int], ...]] = {
 }
 """How a meeting goes on when everybody does what they should: status → deeds in turn."""
 
-_WRITTEN = ("notes", "conclude", "edit conclusion", "remove conclusion", "opinion", "roll call", "remarks")
+_WRITTEN = ("notes", "outcomes", "conclude", "edit conclusion", "remove conclusion", "opinion", "roll call", "remarks")
 AT_THAT_STAGE: dict[str, tuple[str, ...]] = {
     "proposed": ("accept", "accept", "convene", "cancel"),
     "draft": ("convene", "convene", "convene", "delegate", "revoke", "cancel"),

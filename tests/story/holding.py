@@ -79,6 +79,16 @@ def conclude(clerk: Desk) -> None:
     clerk.look("dien-bien")
 
 
+def settle(clerk: Desk) -> None:
+    """What became of the items, all at once; until then the meeting stays open."""
+    assert "chưa có kết quả xử lý" in clerk.text("#san-sang")
+    for box in clerk.page.locator("#ket-qua input[type=checkbox]").all():
+        box.check()
+    clerk.look("ket-qua-cac-muc")
+    clerk.press("Ghi kết quả", within="#ket-qua")
+    clerk.is_told("Đã ghi kết quả xử lý")
+
+
 def close(clerk: Desk) -> None:
     clerk.page.reload()
     clerk.press("Kết thúc cuộc họp")

@@ -109,7 +109,7 @@ def _convened(cast: Cast, title: str) -> Meeting:
     meeting, _ = convene_now(cast.committee, terms(cast, content=title, title=title), urgent=False, by=cast.head)
     for position in (2, 3):
         AgendaItem.objects.create(meeting=meeting, position=position, title=f"Nội dung {position}", needs_paper=False)
-    meeting.items.update(notes="Đã trao đổi.", notes_version=1)
+    meeting.items.update(notes="Đã trao đổi.", notes_version=1, outcome="informed")
     return meeting
 
 

@@ -138,6 +138,9 @@ def held(pages: Pages, meeting: Meeting) -> None:
         accountable=pages.built.seats["cchc.uyvien1"].pk,
         days="20",
     )
+    heard = {"muc": list(meeting.items.filter(outcome="").values_list("pk", flat=True)), "ket-qua": "informed"}
+    assert len(heard["muc"]) == meeting.items.count() - 1  # the vote has concluded the other one
+    assert pages.at("cchc.thuky").post(f"{url}ket-qua/", heard).status_code == 302
     pages.turn(MEETING_DAY, 10, 20)
     pages.send("cchc.thuky", f"{url}ket-thuc/", ended="10:15")
     meeting.refresh_from_db()

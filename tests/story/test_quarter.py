@@ -39,6 +39,7 @@ def test_a_quarter_from_its_draft_to_the_agenda_of_the_next(office: Office, tmp_
     holding.record_the_course(clerk)
     holding.conclude(clerk)
     turn(at(21, 5, 10, 20))
+    holding.settle(clerk)
     holding.close(clerk)
 
     turn(at(22, 5))
