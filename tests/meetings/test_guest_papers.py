@@ -106,7 +106,7 @@ class TestAGuestHandsIn:
         assert sent.status_code == 302
         paper = Paper.objects.get()
         assert (paper.title, paper.status, paper.guest, paper.uploaded_by) == ("Tham luận", "handed_in", guest, None)
-        assert "chờ duyệt" in Client().get(url(guest)).content.decode()
+        assert "Chờ duyệt" in Client().get(url(guest)).content.decode()
         paper_approve(paper, by=cast.secretary)
 
     def test_none_for_another_item(self, meeting: Meeting, guest: Participant, noon: object) -> None:

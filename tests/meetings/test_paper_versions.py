@@ -108,7 +108,7 @@ class TestThePageOfAnItemsPapers:
     ) -> None:
         page, client = reverse("item-papers", args=[paper.item_id]), sign_in("standing")
         assert "Duyệt tài liệu: Báo cáo" in client.get("/").content.decode()
-        assert "chờ duyệt" in client.get(page).content.decode()
+        assert "Chờ duyệt" in client.get(page).content.decode()
         client.post(reverse("paper-step", args=[paper.pk, "tra-lai"]), {"ly_do": "Thiếu phụ lục"})
         author = sign_in("secretary")
         assert "Thiếu phụ lục" in author.get("/").content.decode()
