@@ -4,6 +4,7 @@ from django.urls import path
 
 from committee.views import (
     account,
+    article,
     audit,
     bodies,
     calendar,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("quy-che/<int:pk>/thiet-lap/", regulation.regulation_provisions, name="regulation-provisions"),
     path("quy-che/<int:pk>/dieu/moi/", regulation.article_edit, name="article-new"),
     path("quy-che/<int:pk>/dieu/<int:number>/", regulation.article_edit, name="article-edit"),
+    path("quy-che/<int:pk>/dieu/<int:number>/xem/", article.article, name="article"),
     path("quy-che/<int:pk>/hieu-luc/", regulation.regulation_put_in_force, name="regulation-put-in-force"),
     path("quy-che/<int:pk>/bo/", regulation.regulation_discard, name="regulation-discard"),
     path("quy-che/tuan-thu/", compliance.compliance, name="compliance"),

@@ -112,11 +112,11 @@ def _other_years(request: HttpRequest, year: Year) -> dict[str, str]:
 
 
 def _line(row: Row, year: Year) -> Line:
-    looks = tuple(look_of(cell, _address(cell, year)) for cell in row.cells)
+    looks = tuple(look_of(cell, address_of(cell, year)) for cell in row.cells)
     return Line(row, looks, len(year.periods) if row.whole_year else 0)
 
 
-def _address(cell: Cell, year: Year) -> str:
+def address_of(cell: Cell, year: Year) -> str:
     """Where the evidence of a cell stands; empty when there is none."""
     if not cell.findings:
         return ""
@@ -131,4 +131,4 @@ def _concerns(found: Iterable[tuple[Row, Cell, Finding]], year: Year) -> Iterato
         grouped.setdefault(id(cell), (row, cell, []))[2].append(finding)
     for row, cell, rows in grouped.values():
         shown, more = tuple(rows[:SHOWN_OF_A_CELL]), max(0, len(rows) - SHOWN_OF_A_CELL)
-        yield Concern(row, period_label(cell), shown, more, _address(cell, year))
+        yield Concern(row, period_label(cell), shown, more, address_of(cell, year))

@@ -95,7 +95,8 @@ def floor(world: World) -> None:
         decision_date=TODAY,
         valid_from=TODAY + dt.timedelta(days=10),
     )
-    draft.articles.create(number=1, heading="Phạm vi")
+    for version in (draft, Regulation.objects.get(pk=world.ids["regulation"])):
+        version.articles.create(number=1, heading="Phạm vi")
     world.ids["draft regulation"] = draft.pk
     world.ids["holiday"] = PublicHoliday.objects.create(day=dt.date(2026, 9, 2), name="Quốc khánh").pk
     AuditEvent.objects.create(

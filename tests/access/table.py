@@ -81,6 +81,7 @@ FLOOR = (
     own("regulation-new", RECORDS, RECORDS),
     form("regulation-edit", "draft regulation", RECORDS),
     form("regulation-provisions", "draft regulation", RECORDS),
+    of("article", "regulation", get=ALL),
     form("article-new", "draft regulation", RECORDS),
     form("article-edit", "draft regulation", RECORDS),
     form("regulation-put-in-force", "draft regulation", HEAD),
@@ -226,6 +227,7 @@ TABLE = (
     *KEPT,
 )
 MORE_WORDS = {
+    "article": {"number": "1"},
     "article-edit": {"number": "1"},
     "calendar-day": {"kind": "ngay-nghi"},
     "mailbox-file": {"number": "1"},
