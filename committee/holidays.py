@@ -9,8 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-import holidays
-
 FIRST_YEAR, LAST_YEAR = 2020, 2035
 
 _NAMES = {
@@ -81,6 +79,8 @@ def _from_library(day: dt.date, label: str) -> SeedDay:
 
 def public_holidays(year: int) -> list[SeedDay]:
     """The days off of one year, in order, days swapped away among them."""
+    import holidays  # a year is filled once; no other page needs the days of all countries
+
     swapped = {swap.off: swap for swap in SWAPS if swap.off.year == year}
     days = {
         day: _from_library(day, label)

@@ -60,19 +60,24 @@ class _Ready:
     """One query as a statement of the database, and how its rows are read."""
 
     def __init__(self, name: str, rows: QuerySet[Any]) -> None:
-        self.rows, self.compiler = rows, rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.compiler = compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         self.statement: Statement | None = None
         try:
-            sql, params = self.compiler.as_sql()
+            sql, params = compiler.as_sql()
         except EmptyResultSet:
             return
         self.places = [param.name for param in params if isinstance(param, Place)]
         fixed = [Statement.OPEN if isinstance(param, Place) else param for param in params]
         self.statement = Statement(name, sql, fixed)
-        selected = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
-        self.converters = self.compiler.get_converters(selected)
-        self.make = maker_of(rows, self.compiler)
-        del self.compiler.connection  # every thread has its own
+        self.width = compiler.col_count if compiler.has_extra_select else None
+        selected = [column[0] for column in compiler.select[: compiler.col_count]]
+        self.converters = compiler.get_converters(selected)
+        self.make = maker_of(rows, compiler)
+        if self.make is not None:
+            del self.compiler  # all of the query is in the statement now, and need not be kept
+            return
+        self.rows = rows
+        del compiler.connection  # every thread has its own
 
     def run(self, values: dict[str, Any]) -> list[Any]:
         statement = self.statement
@@ -82,8 +87,8 @@ class _Ready:
         with connection.cursor() as cursor:
             statement.run(cursor, connection, tuple(values[name] for name in self.places))
             found = cursor.fetchall()
-        if self.compiler.has_extra_select:
-            found = [row[: self.compiler.col_count] for row in found]
+        if self.width is not None:
+            found = [row[: self.width] for row in found]
         if self.make is not None:
             ready = converted(found, self.converters, connection) if self.converters else found
             return [self.make(row) for row in ready]

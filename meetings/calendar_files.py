@@ -12,7 +12,6 @@ from django.urls import reverse
 from committee import clock
 from meetings.guest_links import guest_path
 from meetings.models import Answer, Consent, Meeting, Participant, ParticipantRole
-from notifications.ical import CalendarAddress, invitation_ics
 
 PARTSTAT = {
     Answer.NONE: "NEEDS-ACTION",
@@ -33,6 +32,8 @@ def meeting_calendar(meeting: Meeting, participant: Participant, method: Literal
     path = guest_path(participant) if guest else reverse("meeting-detail", args=[meeting.pk])
     place = f"{meeting.place} ({meeting.online_url})" if meeting.online_url else meeting.place
     items = "\n".join(f"{item.position}. {item.title}" for item in meeting.items.all())
+    from notifications.ical import CalendarAddress, invitation_ics  # with the first file; most pages need none
+
     return invitation_ics(
         calendar_uid(meeting),
         meeting.date_revision,

@@ -6,7 +6,6 @@ import hashlib
 import io
 import logging
 
-import pikepdf
 from celery import current_app
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
@@ -37,6 +36,8 @@ def render_document(document_id: int, *, by: Actor) -> Rendition | None:
     found = Rendition.objects.filter(document=document).first()
     if found is not None:
         return found
+    import pikepdf  # the web server only asks for renditions
+
     pdf = render_pdf(layout.from_json(document.frozen))
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         pages = len(opened.pages)

@@ -20,7 +20,6 @@ from django.core.files.base import ContentFile, File
 from committee.actor import Actor
 from committee.sentences import Sentence, gettext_noop as _
 from documents.secrecy import REFUSAL, is_marked_secret
-from documents.services import image_check, office_check, pdf_check
 from documents.services.upload_refusal import UploadRefused
 
 NAME_LENGTH = 100
@@ -36,14 +35,35 @@ TYPES = {
 ACCEPT = ",".join(f".{extension}" for extension in TYPES)
 """For the `accept` attribute of file fields."""
 
+
+def _pdf(data: bytes, name: str) -> bytes:
+    from documents.services import (
+        pdf_check,
+    )  # with the first file: a web process that gets none goes without its library
+
+    return pdf_check.inspect(data, name)
+
+
+def _office(data: bytes, name: str) -> bytes:
+    from documents.services import office_check
+
+    return office_check.inspect(data, name)
+
+
+def _image(data: bytes, name: str) -> bytes:
+    from documents.services import image_check  # as `_pdf`
+
+    return image_check.inspect(data, name)
+
+
 _INSPECTORS: dict[str, Callable[[bytes, str], bytes]] = {
-    "pdf": pdf_check.inspect,
-    "docx": office_check.inspect,
-    "xlsx": office_check.inspect,
-    "odt": office_check.inspect,
-    "png": image_check.inspect,
-    "jpg": image_check.inspect,
-    "jpeg": image_check.inspect,
+    "pdf": _pdf,
+    "docx": _office,
+    "xlsx": _office,
+    "odt": _office,
+    "png": _image,
+    "jpg": _image,
+    "jpeg": _image,
 }
 
 

@@ -14,9 +14,7 @@ from django.core.files import File
 from django.db import connection, transaction
 
 from committee.actor import Actor
-from meetings.binding import bind
 from meetings.board_contents import Contents, contents_of
-from meetings.board_front import bound_parts
 from meetings.models import AgendaItem, BoardBook, Meeting, MeetingStatus, PaperAccess, PaperReader, Recusal
 from meetings.paper_readers import EVERYTHING, READ_BY_MEMBERS, Circle
 
@@ -109,6 +107,9 @@ def _one_at_a_time(meeting_id: int) -> None:
 
 
 def _make(contents: Contents, by: Actor) -> None:
+    from meetings.binding import bind  # the web server only asks for books
+    from meetings.board_front import bound_parts
+
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "book.pdf"
         pages = bind(bound_parts(contents, Path(folder)), target, title=contents.meeting.title)

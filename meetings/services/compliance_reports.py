@@ -7,7 +7,6 @@ import io
 import logging
 from functools import partial
 
-import pikepdf
 from celery import current_app
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -59,6 +58,8 @@ def request_print(report_id: int) -> None:
 
 def report_print(report_id: int, *, by: Actor) -> ComplianceReport | None:
     """Print, store and record the PDF. Twice at once: the second waits for the first and keeps its file."""
+    import pikepdf  # the web server only asks for reports
+
     with transaction.atomic():
         report = ComplianceReport.objects.select_for_update().filter(pk=report_id).first()
         if report is None or report.is_ready:
