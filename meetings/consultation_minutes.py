@@ -19,6 +19,7 @@ from meetings.consultation_facts import Line, Standing
 from meetings.consultation_paper import POSITIONS, SILENCE, who
 from meetings.models import Consultation
 from meetings.models.consultation import Position, Silence
+from meetings.wording import cited, ended
 
 
 def result_paper(
@@ -96,7 +97,7 @@ def _counts(standing: Standing) -> parts.Section:
         ),
         rows=tuple((str(place), label, number) for place, (label, number) in enumerate(rows, start=1)),
     )
-    return parts.Section(heading="II. KẾT QUẢ", text=standing.words, table=table)
+    return parts.Section(heading="II. KẾT QUẢ", text=cited(standing.words), table=table)
 
 
 def _members(standing: Standing) -> parts.Section:
@@ -137,7 +138,7 @@ def _answer(line: Line) -> tuple[str, str]:
 
 def _opinions(standing: Standing) -> parts.Section:
     texts = [
-        f"- {line.name} ({line.post}): {' '.join(line.counted.text.split())}"
+        f"- {line.name} ({line.post}): {ended(' '.join(line.counted.text.split()))}"
         for line in standing.answered
         if line.counted and line.counted.text.strip()
     ]
@@ -151,7 +152,7 @@ def _late(standing: Standing) -> parts.Section:
         assert line.late is not None
         said = POSITIONS[Position(line.late.position)]
         more = f": {' '.join(line.late.text.split())}" if line.late.text.strip() else ""
-        texts.append(f"- {line.name} ({line.post}), ngày {short_date(line.late.given_on)}: {said}{more}")
+        texts.append(f"- {line.name} ({line.post}), ngày {short_date(line.late.given_on)}: {ended(said + more)}")
     none = "Không có."
     return parts.Section(heading="V. Ý KIẾN GỬI SAU THỜI HẠN (KHÔNG TÍNH VÀO KẾT QUẢ)", text="\n".join(texts) or none)
 

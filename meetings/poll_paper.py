@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from meetings.models import AgendaItem, Choice, Poll, PollElector, PollMethod
 from meetings.poll_result import result_of, tally_of
+from meetings.wording import cited, ended
 
 READ_ALONG = (
     "recusals__participant__membership__person",
@@ -35,19 +36,19 @@ def vote_lines(item: AgendaItem) -> tuple[str, ...]:
 
 def _recusals(item: AgendaItem) -> Iterator[str]:
     for one in item.recusals.all():
-        yield f"{one.participant.name} không tham gia xem xét, biểu quyết vì có liên quan. Lý do: {_ended(one.reason)}"
+        yield f"{one.participant.name} không tham gia xem xét, biểu quyết vì có liên quan. Lý do: {ended(one.reason)}"
 
 
 def _vote(poll: Poll) -> Iterator[str]:
     tally = tally_of(poll)
-    yield f"Nội dung biểu quyết: {_ended(poll.question)}"
+    yield f"Nội dung biểu quyết: {ended(poll.question)}"
     yield f"Hình thức: {METHODS[PollMethod(poll.method)]}."
     yield (
         f"Có mặt {tally.present}/{tally.entitled} thành viên có quyền biểu quyết; {tally.agree} đồng ý, "
         f"{tally.disagree} không đồng ý, {tally.other} ý kiến khác."
     )
     yield from _by_name(poll) if poll.method == PollMethod.NAMED else _opinions(poll)
-    yield _ended(f"Kết quả: {result_of(poll).sentence}")
+    yield ended(f"Kết quả: {cited(result_of(poll).sentence)}")
     decision = getattr(poll, "decision", None)
     if decision is not None:
         who = decision.decided_by
@@ -56,7 +57,7 @@ def _vote(poll: Poll) -> Iterator[str]:
             f"(kết luận số {decision.conclusion.number})."
         )
         if decision.reason:
-            yield f"Lý do quyết định khác với kết quả biểu quyết: {_ended(decision.reason)}"
+            yield f"Lý do quyết định khác với kết quả biểu quyết: {ended(decision.reason)}"
 
 
 def _by_name(poll: Poll) -> Iterator[str]:
@@ -81,8 +82,3 @@ def _opinions(poll: Poll) -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     return f"“{text.strip().removesuffix('.')}”"
-
-
-def _ended(text: str) -> str:
-    text = text.strip()
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

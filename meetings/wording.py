@@ -1,8 +1,9 @@
-"""How meetings are called. The names are data of the committee and Vietnamese whatever the language of the screen."""
+"""How meetings are called, and how papers end a sentence. Vietnamese whatever the language of the screen."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 ROMAN = ("I", "II", "III", "IV")
 
@@ -34,3 +35,14 @@ def event_words(title: str) -> str:
     """The meeting inside a sentence of a document: “cuộc họp định kỳ Quý IV năm 2026”."""
     lowered = title[:1].lower() + title[1:]
     return lowered if lowered.startswith("cuộc ") else f"cuộc {lowered}" if lowered.startswith("họp") else lowered
+
+
+def ended(text: str) -> str:
+    """The text as a sentence: with the mark at its end that it lacks."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def cited(sentence: str) -> str:
+    """A verdict's sentence as a paper writes it: the article inside the sentence, “… tham khảo (Điều 2).”"""
+    return re.sub(r"\. \((Điều [^)]*)\)$", r" (\1).", sentence)

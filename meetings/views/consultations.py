@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from committee import registry
 from committee.actor import Actor
 from committee.csv_files import csv_response
 from committee.current import actor, current_committee
@@ -218,5 +219,7 @@ def _acts(consultation: Consultation, by: Actor, own: ConsultationVoter | None) 
     if consultation.status == "decided" and permissions.may_draft_consultation(by, consultation.committee):
         url = reverse("document-new", args=["quyet-dinh"])
         acts.append((_("Draft a decision document"), f"{url}?lay-y-kien={consultation.pk}"))
-        acts.append((_("Give a task"), f"{reverse('task-new')}?lay-y-kien={consultation.pk}"))
+        door = registry.doors.get("task-new")
+        if door is None or door(by, consultation.committee):
+            acts.append((_("Give a task"), f"{reverse('task-new')}?lay-y-kien={consultation.pk}"))
     return acts
