@@ -56,7 +56,8 @@ def article(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if shown is None:
         raise Http404
     year = compliance_year(version.committee, by.today.year, by=by)
-    rows = {row.rule.key: row for row in year.rows}
+    governs = version in year.versions  # a draft has been kept by nobody yet
+    rows = {row.rule.key: row for row in year.rows} if governs else {}
     bound = rules_on(shown.label, provisions_for(version))
     name = reverse("regulation-version", args=[pk])
     context = {
@@ -69,6 +70,7 @@ def article(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "version": version,
         "article": shown,
         "year": year.year,
+        "governs": governs,
         "rules": [_kept(one, rows.get(one.rule.key), year) for one in bound],
         "versions": list(_earlier(version, shown, articles)),
         "may_change": may_change_draft(by, version),

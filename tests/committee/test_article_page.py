@@ -43,6 +43,8 @@ def test_says_the_text_the_rules_with_their_values_and_what_stood_before(cast: C
     assert "Nội dung giống nhau." in same
     first = seen(client.get(reverse("article", args=[old.pk, 12])).content)
     assert "Đây là bản đầu tiên." in first
+    assert "Bản này không có hiệu lực trong năm." in first
+    assert reverse("compliance-evidence", args=["duty"]) not in first
 
 
 def test_leads_to_the_evidence_of_the_year(cast: Cast) -> None:
