@@ -26,7 +26,7 @@ test:
 coverage:
 	@$(PYTHON) config/provision.py dev
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not browser" --cov --cov-report=term $(ARGS)
-	$(BIN)/coverage report --fail-under=95 --include="committee/regulation/*,committee/transitions.py,committee/workdays.py,*/permissions.py,*/states.py,documents/services/numbering.py"
+	$(BIN)/coverage report --fail-under=95 --include="committee/regulation/*,committee/transitions.py,committee/workdays.py,*/permissions.py,*/permissions/*,*/states.py,*/states/*,documents/services/numbering.py"
 
 lint:
 	@$(PYTHON) config/provision.py dev
