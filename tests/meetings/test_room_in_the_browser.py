@@ -72,7 +72,7 @@ def test_an_act_on_a_cut_line_arrives_when_the_line_is_back(meeting: Meeting, de
     page.get_by_text("Mất kết nối với phòng họp.").wait_for()
     page.context.set_offline(False)
     page.get_by_text("Đồng chí đứng thứ 3 trong danh sách phát biểu.").wait_for()
-    assert page.locator("#mat-ket-noi").is_hidden()
+    page.locator("#mat-ket-noi").wait_for(state="hidden")
     assert Speech.objects.filter(status="waiting").count() == 3
 
 

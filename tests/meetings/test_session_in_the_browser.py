@@ -11,7 +11,7 @@ import pytest
 from committee import clock
 from meetings.models import Meeting
 from tests.barriers import faults, faults_at_both_widths
-from tests.chairs import press, strike
+from tests.chairs import click, press, strike
 from tests.committee.cast import Cast
 from tests.meetings.cast import MEETING_DAY
 from tests.meetings.conftest import SignIn
@@ -41,7 +41,7 @@ def test_lines_of_the_roll_call_save_themselves(cast: Cast, noon: Turn, desk: De
     open_record(page, meeting)
     key = meeting.participants.get(membership=cast.seats["member"]).pk
     line = page.locator(f"#nguoi-{key}")
-    line.get_by_label("Vắng có lý do").check()
+    click(line.get_by_label("Vắng có lý do"))
     line.get_by_text("Đề nghị ghi lý do Phạm Thị D vắng mặt.").wait_for()
     page.keyboard.type("Đi công tác")  # the field has the focus
     strike(page, "Tab")
@@ -81,7 +81,7 @@ def test_a_lost_connection_is_said_and_the_notes_arrive_later(cast: Cast, noon: 
     page.get_by_text("Mất kết nối: nội dung vừa nhập chưa được lưu.").wait_for()
     page.context.set_offline(False)
     page.locator("#muc-1").get_by_text("Đã lưu lúc 09:00").wait_for()
-    assert page.locator("#mat-ket-noi").is_hidden()
+    page.locator("#mat-ket-noi").wait_for(state="hidden")
     assert meeting.items.get(position=1).notes == "Viết khi mất mạng"
 
 

@@ -55,7 +55,7 @@ class Office:
         desk.taps = 0
         return desk
 
-    def mails(self, words: str, count: int, *, since: int = 0, seconds: float = 90) -> list[EmailMessage]:
+    def mails(self, words: str, count: int, *, since: int = 0, seconds: float = 180) -> list[EmailMessage]:
         """The first `count` mails, after the `since`-th that arrived, whose subject says `words`."""
         sink, until = self.stack.sink, time.monotonic() + seconds
         while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.chairs import act
 from tests.story.desks import Desk
 
 
@@ -19,7 +20,7 @@ def call_the_roll(clerk: Desk) -> None:
     clerk.is_told("người dự thay: Trịnh Văn P")
     waiting = clerk.page.locator("#diem-danh li.is-open")
     while left := waiting.count():
-        waiting.first.locator("input[value=present]").check()
+        act(waiting.first.locator("input[value=present]").click, clerk.page)
         clerk.page.wait_for_function("n => document.querySelectorAll('#diem-danh li.is-open').length < n", arg=left)
     assert "12 người: 11 có mặt, 1 vắng" in clerk.text("#diem-danh")
 

@@ -72,13 +72,13 @@ class Stack:
         self._maintain(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"')
         self._write_offset(moment)
         loading = self._run("load", "tests.story.load")
-        loading.wait_for("Tables are there.", 60)
+        loading.wait_for("Tables are there.", 180)
         beat = ["-B", "-s", str(self.folder / "beat")]
         quiet = ["--without-gossip", "--without-mingle"]
         queues = ["-Q", "celery,documents,mail", "-c", "1", "-n", "story@localhost", "-l", "INFO"]
         self._run("work", "celery", "-A", "tests.story.shifted", "worker", *queues, *beat, *quiet)
         self._run("web", "gunicorn", "-c", "python:config.web", "tests.story.web")
-        loading.wait_for("Demo committee loaded.", 90)
+        loading.wait_for("Demo committee loaded.", 300)
         self._wait_for_the_web_server()
 
     def turn(self, moment: dt.datetime) -> None:
@@ -113,7 +113,7 @@ class Stack:
         self.processes.append(process)
         return process
 
-    def _wait_for_the_web_server(self, seconds: float = 60) -> None:
+    def _wait_for_the_web_server(self, seconds: float = 180) -> None:
         until = time.monotonic() + seconds
         while True:
             try:

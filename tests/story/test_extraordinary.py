@@ -10,7 +10,7 @@ from tests.story.desks import Desk, Office
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.timeout(400),
+    pytest.mark.timeout(900),
 ]
 
 ONLY_HEAD = (

@@ -12,7 +12,7 @@ from tests.story.times import BEGINNING, at
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.timeout(400),
+    pytest.mark.timeout(900),
 ]
 
 
