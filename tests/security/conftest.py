@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from committee import clock
+from tests.access import frames
 from tests.committee.cast import Cast
 from tests.meetings.conftest import cast, neighbours
 from tests.security.world import NOW, World, a_world
@@ -26,6 +27,12 @@ def now(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def world(cast: Cast, now: None) -> World:
     return a_world(cast)
+
+
+@pytest.fixture
+def one_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The frame around the pages is worked out once for each reader and place."""
+    frames.keep(monkeypatch)
 
 
 @pytest.fixture

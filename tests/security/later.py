@@ -39,6 +39,7 @@ def later(cast: Cast, session: Meeting, topic: int, canary: str, day: dt.date) -
     return {
         "item-proposal": matter.pk,
         "agenda-order": session.pk,
+        "agenda-outcomes": session.pk,
         "agenda-seeds": session.pk,
         "item-papers": topic,
         "board-book": session.pk,

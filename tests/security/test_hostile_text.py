@@ -37,12 +37,16 @@ LEFT |= {"slug", "address", "email", "guest_email", "kind", "hash", "key", "stat
 LEFT |= {"link", "recipient_key"}
 
 
-def text_columns() -> Iterator[tuple[str, models.Field]]:  # type: ignore[type-arg]
+def text_columns() -> Iterator[tuple[str, list[models.Field]]]:  # type: ignore[type-arg]
+    """By table the columns of free text."""
     for model in (model for room in ROOMS for model in apps.get_app_config(room).get_models()):
+        found = []
         for column in model._meta.concrete_fields:
             is_text = isinstance(column, models.CharField | models.TextField) and not column.choices
             if is_text and column.name not in LEFT and not column.unique and "sha" not in column.name:
-                yield model._meta.db_table, column
+                found.append(column)
+        if found:
+            yield model._meta.db_table, found
 
 
 @pytest.fixture
@@ -51,17 +55,18 @@ def hostile(world: World) -> World:
     touched = 0
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for table, column in text_columns():
-            room = (column.max_length or 10_000) - len(HOSTILE)
+        for table, columns in text_columns():
             cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
-            try:
-                with transaction.atomic():
-                    name = f'"{column.column}"'
-                    sql = f"UPDATE {table} SET {name} = left({name}, %s) || %s WHERE {name} <> ''"
-                    cursor.execute(sql, [max(room, 0), HOSTILE[: column.max_length]])
-                    touched += cursor.rowcount
-            except IntegrityError:
-                pass  # a column with a rule of its own: codes, symbols
+            for column in columns:
+                room = (column.max_length or 10_000) - len(HOSTILE)
+                try:
+                    with transaction.atomic():
+                        name = f'"{column.column}"'
+                        sql = f"UPDATE {table} SET {name} = left({name}, %s) || %s WHERE {name} <> ''"
+                        cursor.execute(sql, [max(room, 0), HOSTILE[: column.max_length]])
+                        touched += cursor.rowcount
+                except IntegrityError:
+                    pass  # a column with a rule of its own: codes, symbols
             cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
     assert touched > 150
     return world

@@ -21,6 +21,7 @@ SHARED = {"agency-edit", "agency-active", "calendar-day", "mailbox-message", "ma
 PEOPLE = {"person-edit", "account-open", "account-reset", "account-active"}
 
 
+@pytest.mark.usefixtures("one_frame")
 @pytest.mark.parametrize("who", ["secretary", "outsider"])
 def test_no_address_leads_to_another_committees_things(world: World, neighbours: Cast, as_: Browser, who: str) -> None:
     client = as_(who, neighbours)

@@ -78,6 +78,7 @@ def test_errors_carry_their_headers_too(world: World, as_: Browser) -> None:
     assert [line for line in wrong if line != "forged host: not kept"] == []  # an empty page without a session
 
 
+@pytest.mark.usefixtures("one_frame")
 def test_odd_questions_break_no_list(world: World, as_: Browser) -> None:
     client, broken = as_("secretary"), []
     names = [name for name, keys in patterns() if not keys and name not in SIGNED_OUT_ONLY]
@@ -91,6 +92,7 @@ def test_odd_questions_break_no_list(world: World, as_: Browser) -> None:
     assert broken == []
 
 
+@pytest.mark.usefixtures("one_frame")
 def test_no_form_works_without_the_token_of_its_page(world: World, as_: Browser) -> None:
     client = as_("head", enforce_csrf_checks=True)
     before = fingerprints()
