@@ -7,16 +7,19 @@ Each stretch therefore begins with what takes long and cannot be divided, and en
 import pytest
 
 LONG = (
-    (100, ("tests/story/test_quarter.py", "tests/story/test_extraordinary.py")),  # they share one running system
-    (60, ("tests/notifications/test_worker_faults.py",)),
-    (60, ("tests/access/test_access.py",)),
-    (40, ("tests/meetings/test_session_in_the_browser.py",)),
-    (25, ("tests/look/test_in_the_browser.py",)),
-    (25, ("tests/tasks/test_in_the_browser.py",)),
-    (20, ("tests/config/",)),
+    (60, ("tests/story/test_quarter.py", "tests/story/test_extraordinary.py")),  # they share one running system
+    (45, ("tests/access/test_access.py",)),
+    (30, ("tests/notifications/test_worker_faults.py",)),
+    (25, ("tests/meetings/test_session_in_the_browser.py",)),
+    (18, ("tests/look/test_in_the_browser.py",)),
+    (18, ("tests/meetings/test_room_in_the_browser.py",)),
+    (15, ("tests/tasks/test_in_the_browser.py",)),
+    (15, ("tests/story/test_no_way_around.py",)),
+    (15, ("tests/config/",)),
     (12, ("tests/budgets/",)),
-    (12, ("tests/documents/test_layout.py",)),
-    (8, ("tests/documents/test_numbers.py",)),
+    (10, ("tests/meetings/test_consultation_in_the_browser.py",)),
+    (10, ("tests/documents/test_layout.py",)),
+    (7, ("tests/documents/test_numbers.py",)),
 )
 """About how many seconds of two busy cores a group takes, and where its tests begin: the longest group first."""
 
