@@ -58,16 +58,18 @@ def meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
         "old": invitation_number(meeting),
         "n": meeting.participants.count(),
     }
-    title = _("Set the new date") if meeting.status == "postponed" else _("Move the meeting")
-    return form_page(request, form, FORM, label=_("Move and tell everybody"), intro=intro, **page_of(meeting, title))
+    title, label = _("Move the meeting"), _("Move and tell everybody")
+    if meeting.status == "postponed":
+        title, label = _("Set the new date"), _("Set the date and tell everybody")
+    return form_page(request, form, FORM, label=label, intro=intro, **page_of(meeting, title))
 
 
 def _why(meeting: Meeting) -> dict[str, str]:
-    """A meeting that was put off gets its new date for the reason given then."""
+    """A meeting that was put off gets a date of its own, after the notice that said so."""
     notice = put_off_notice(meeting) if meeting.status == "postponed" else None
     if notice is None:
         return {}
-    return {"reason": _("New date after Notice No. %(number)s") % {"number": notice.number_symbol}}
+    return {"day": "", "reason": _("New date after Notice No. %(number)s") % {"number": notice.number_symbol}}
 
 
 @login_required
