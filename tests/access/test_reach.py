@@ -8,8 +8,8 @@ from committee.actor import Actor
 from committee.models import User
 from documents import reads as documents
 from documents.models import Document
-from meetings import reads as meetings
 from meetings.models import Meeting
+from meetings.querysets import known, knows
 from tasks.models import Task
 from tasks.querysets import reach
 from tests.access.world import build
@@ -23,10 +23,10 @@ def test_everybody_sees_on_home_and_in_the_lists_what_their_doors_open() -> None
         by = Actor.of(user, NOON)
         person = by.person.pk if by.person else 0
 
-        seen = meetings.reach(by, committee)
+        level = known(by, committee.pk)
         open_meetings = set(Meeting.objects.visible_to(by).of(committee))
-        assert set(meetings.within(seen, committee.pk)) == open_meetings, user
-        assert {row for row in Meeting.objects.of(committee) if meetings.sees(seen, row)} == open_meetings, user
+        assert set(Meeting.objects.known(level, committee.pk)) == open_meetings, user
+        assert {row for row in Meeting.objects.of(committee) if knows(level, row)} == open_meetings, user
 
         tasks = Task.objects.within(reach(by, committee.pk), committee.pk, person)
         assert set(tasks) == set(Task.objects.visible_to(by).of(committee)), user
