@@ -84,8 +84,7 @@ def check_in(participant: Participant, code: str, *, by: Actor, online: bool = F
         require(is_open_for_check_in(locked.meeting, by.now))
         before = presence_of(locked)
         if before.is_here:
-            if isinstance(by, ByLink) and by.stands_in and locked.attendance != Attendance.SUBSTITUTED:
-                raise Refused.because(Sentence(_("{name} has come in person."), name=locked.name))
+            require(_sits_there(locked, by))
             return
         attendance = _arrival(locked, by, online=online)
         if locked.attendance != attendance:
@@ -94,6 +93,18 @@ def check_in(participant: Participant, code: str, *, by: Actor, online: bool = F
             locked.save(update_fields=["attendance", "attendance_reason", "marked_at", "marked_by"])
         move(locked, Move.BACK if before.spans else Move.CAME, by.now, Channel.SELF if online else Channel.CODE, by)
     participant.attendance = locked.attendance
+
+
+def _sits_there(locked: Participant, by: Actor) -> Verdict:
+    """Whether who says “I am here” is the one who is marked in this place: the member, or the substitute."""
+    stands_in = isinstance(by, ByLink) and by.stands_in
+    if stands_in == (locked.attendance == Attendance.SUBSTITUTED):
+        return allowed()
+    if stands_in:
+        return denied(Sentence(_("{name} has come in person."), name=locked.name))
+    return denied(
+        Sentence(_("{name} sits in your place; the secretary marks you as present."), name=locked.substitute_name)
+    )
 
 
 def _arrival(locked: Participant, by: Actor, *, online: bool) -> Attendance:

@@ -18,6 +18,7 @@ from meetings.guest_links import guest_token, room_path, substitute_token
 from meetings.models import Answer, Meeting, Participant, Question, Speech
 from meetings.services.agenda import ItemTerms, item_add
 from meetings.services.answers import Reply, answer_give, substitute_decide
+from meetings.services.attendance import check_in as self_check_in
 from meetings.services.convening import meeting_convene
 from meetings.services.guest_papers import guest_items_set, guest_link_withdraw
 from meetings.services.invitees import GuestTerms, guest_add
@@ -202,6 +203,15 @@ class TestASubstituteByLink:
         row.refresh_from_db()
         assert row.attendance == "present"
 
+    def test_is_not_overwritten_by_the_member_who_comes_after_all(self, cast: Cast, meeting: Meeting) -> None:
+        row = sent_for(cast, meeting)
+        assert check_in(row) == 200
+        by = then(cast, "health", 8, 5)
+        with pytest.raises(Refused, match="Lê Thị Z"):
+            self_check_in(row, code_at(meeting.pk, by.now).digits, by=by)
+        row.refresh_from_db()
+        assert row.attendance == "substituted"
+
     def test_has_no_link_without_consent_nor_after_another_answer(self, cast: Cast, noon: Turn) -> None:
         meeting = a_convened_meeting(cast)
         row = sent_for(cast, meeting)
@@ -218,7 +228,7 @@ class TestASubstituteByLink:
         self, cast: Cast, meeting: Meeting, sign_in: Callable[[str], Client], noon: Turn
     ) -> None:
         row = sent_for(cast, meeting)
-        path = room_path(row)
+        path = room_path(row).partition(":")[0]  # what follows is the second of signing, and the signature
         assert path in sign_in("health").get(reverse("meeting-answer", args=[meeting.pk])).content.decode()
         assert path in sign_in("secretary").get(reverse("guest-items", args=[row.pk])).content.decode()
         assert sign_in("member").get(reverse("guest-items", args=[row.pk])).status_code == 403
