@@ -78,7 +78,7 @@ class TestAReport:
     def test_stands_on_the_page_as_being_printed_and_then_as_a_file(self, cast: Cast, sign_in: SignIn) -> None:
         client = sign_in("secretary")
         page = client.post(reverse("compliance-report-new"), {"nam": "2026"}, follow=True).content.decode()
-        assert "đang lập" in page
+        assert "Đang lập" in page
         report = ComplianceReport.objects.get()
         address = reverse("compliance-report", args=[report.pk])
         assert client.get(address).status_code == 404

@@ -124,7 +124,7 @@ class TestTheDatabaseRefuses:
 class TestThePageOfAWaiver:
     def test_says_that_a_later_meeting_is_awaited(self, cast: Cast, waiver: Waiver, sign_in: SignIn) -> None:
         page = sign_in("member").get(reverse("waiver-detail", args=[waiver.pk])).content.decode()
-        assert "chờ cuộc họp sau xác nhận" in page
+        assert "Chờ cuộc họp sau xác nhận" in page
         assert "Chờ số liệu" in page
 
     def test_lets_the_secretary_name_the_conclusion(self, cast: Cast, waiver: Waiver, sign_in: SignIn) -> None:
