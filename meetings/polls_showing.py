@@ -16,8 +16,9 @@ from meetings import registry
 from meetings.models import AgendaItem, Choice, Meeting, Poll, PollElector
 from meetings.models.meeting import AFTER_CONVENING
 from meetings.page_rows import items_of, people_of
-from meetings.permissions import is_own, may_enter_room, may_keep_record
+from meetings.permissions import may_enter_room, may_keep_record
 from meetings.permissions.polls import is_entitled, may_cast, may_see_result, runs_votes
+from meetings.permissions.room import is_own
 from meetings.poll_page import chips, result
 
 

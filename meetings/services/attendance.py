@@ -21,7 +21,7 @@ from meetings.by_link import ByLink
 from meetings.check_in_code import is_right
 from meetings.models import Attendance, AttendanceEvent, Channel, Consent, Meeting, Move, Participant, WrongCode
 from meetings.models.participants import CAME
-from meetings.permissions import may_check_in
+from meetings.permissions.room import may_check_in
 from meetings.presence import presence_of, standing
 from meetings.services.open_record import writing
 from meetings.services.room import touch

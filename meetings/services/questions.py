@@ -11,7 +11,7 @@ from committee.refusals import Refused, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from meetings.models import AgendaItem, Meeting, Participant, Question, QuestionStatus
-from meetings.permissions import may_ask_question
+from meetings.permissions.room import may_ask_question
 from meetings.services.room import in_the_room, touch
 from meetings.states.room import QUESTION_STEPS
 

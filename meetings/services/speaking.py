@@ -12,8 +12,9 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from meetings.by_link import came_by_link
 from meetings.models import AgendaItem, Participant, Speech, SpeechStatus
-from meetings.permissions import holds_place, may_ask_to_speak, may_run_room
+from meetings.permissions import may_run_room
 from meetings.permissions.guests import may_take_part_at
+from meetings.permissions.room import holds_place, may_ask_to_speak
 from meetings.presence import presence_of
 from meetings.services.room import in_the_room, present_run, speech_minutes
 from meetings.states.room import SPEECH_STEPS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import Step, table
-from meetings import permissions
+from meetings.permissions import room as rights
 
 SPEECH_STEPS = table(
     Step(
@@ -12,7 +12,7 @@ SPEECH_STEPS = table(
         label=Sentence(_("Give the floor")),
         source=frozenset({"waiting"}),
         target="speaking",
-        may=permissions.may_run_speech,
+        may=rights.may_run_speech,
         done=Sentence(_("Gave the floor")),
     ),
     Step(
@@ -20,7 +20,7 @@ SPEECH_STEPS = table(
         label=Sentence(_("Pause")),
         source=frozenset({"speaking"}),
         target="paused",
-        may=permissions.may_run_speech,
+        may=rights.may_run_speech,
         done=Sentence(_("Paused the speech")),
     ),
     Step(
@@ -28,7 +28,7 @@ SPEECH_STEPS = table(
         label=Sentence(_("Go on")),
         source=frozenset({"paused"}),
         target="speaking",
-        may=permissions.may_run_speech,
+        may=rights.may_run_speech,
         done=Sentence(_("The speech goes on")),
     ),
     Step(
@@ -36,7 +36,7 @@ SPEECH_STEPS = table(
         label=Sentence(_("End the speech")),
         source=frozenset({"speaking", "paused"}),
         target="done",
-        may=permissions.may_end_speech,
+        may=rights.may_end_speech,
         done=Sentence(_("Ended the speech")),
     ),
     Step(
@@ -44,7 +44,7 @@ SPEECH_STEPS = table(
         label=Sentence(_("Withdraw")),
         source=frozenset({"waiting"}),
         target="withdrawn",
-        may=permissions.may_withdraw_speech,
+        may=rights.may_withdraw_speech,
         done=Sentence(_("Left the speaking list")),
     ),
 )
@@ -55,7 +55,7 @@ QUESTION_STEPS = table(
         label=Sentence(_("Answered at the meeting")),
         source=frozenset({"open"}),
         target="oral",
-        may=permissions.may_note_answer,
+        may=rights.may_note_answer,
         done=Sentence(_("The question was answered at the meeting")),
     ),
     Step(
@@ -63,7 +63,7 @@ QUESTION_STEPS = table(
         label=Sentence(_("Answer in writing")),
         source=frozenset({"open"}),
         target="written",
-        may=permissions.may_answer_in_writing,
+        may=rights.may_answer_in_writing,
         done=Sentence(_("Answered the question in writing")),
     ),
     Step(
@@ -71,7 +71,7 @@ QUESTION_STEPS = table(
         label=Sentence(_("Withdraw the question")),
         source=frozenset({"open"}),
         target="withdrawn",
-        may=permissions.may_withdraw_question,
+        may=rights.may_withdraw_question,
         done=Sentence(_("Withdrew the question")),
     ),
 )

@@ -12,6 +12,7 @@ from committee.current import actor
 from committee.refusals import require
 from meetings import permissions
 from meetings.models import Meeting, Participant, Speech
+from meetings.permissions import room as rights
 from meetings.services import attendance, room, speaking
 from meetings.views.doors import item_at, meeting_at, page_of
 from meetings.views.room import acted
@@ -24,11 +25,11 @@ STEPS = {
     "rut": ("withdraw", speaking.speech_withdraw),
 }
 RIGHTS = {
-    "begin": permissions.may_run_speech,
-    "pause": permissions.may_run_speech,
-    "resume": permissions.may_run_speech,
-    "end": permissions.may_end_speech,
-    "withdraw": permissions.may_withdraw_speech,
+    "begin": rights.may_run_speech,
+    "pause": rights.may_run_speech,
+    "resume": rights.may_run_speech,
+    "end": rights.may_end_speech,
+    "withdraw": rights.may_withdraw_speech,
 }
 
 
@@ -97,7 +98,7 @@ def room_check_in(request: HttpRequest, pk: int) -> HttpResponse:
     return acted(
         request,
         meeting,
-        permissions.may_check_in(by, own),
+        rights.may_check_in(by, own),
         lambda: attendance.check_in(own, code, by=by, online=online),
         _("You are marked as present."),
     )
@@ -109,7 +110,7 @@ def room_leave(request: HttpRequest, pk: int) -> HttpResponse:
     """“I leave.”"""
     by, meeting = actor(request), meeting_at(request, pk)
     own = own_place(request, meeting)
-    right = permissions.may_check_in(by, own)
+    right = rights.may_check_in(by, own)
     return acted(request, meeting, right, lambda: attendance.step_out(own, by=by), _("You are marked as away."))
 
 
@@ -124,7 +125,7 @@ def speech_ask(request: HttpRequest, pk: int) -> HttpResponse:
         right = permissions.may_run_room(by, item.meeting)
     else:
         row = own_place(request, item.meeting)
-        right = permissions.may_ask_to_speak(by, row)
+        right = rights.may_ask_to_speak(by, row)
     return acted(request, item.meeting, right, lambda: speaking.speech_ask(item, row, by=by))
 
 
@@ -152,7 +153,7 @@ def speech_move(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             speaking.speech_shift(speech, -1 if request.POST.get("huong") == "len" else 1, by=by)
 
-    return acted(request, speech.item.meeting, permissions.may_run_speech(by, speech), act)
+    return acted(request, speech.item.meeting, rights.may_run_speech(by, speech), act)
 
 
 @login_required
@@ -161,5 +162,5 @@ def speech_extend(request: HttpRequest, pk: int) -> HttpResponse:
     """A minute more or less."""
     by, speech = actor(request), speech_at(request, pk)
     minutes = max(-10, min(10, number(request, "phut")))
-    right = permissions.may_run_speech(by, speech)
+    right = rights.may_run_speech(by, speech)
     return acted(request, speech.item.meeting, right, lambda: speaking.speech_extend(speech, minutes, by=by))

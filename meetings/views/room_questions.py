@@ -16,6 +16,7 @@ from committee.views.editing import form_page, submitted
 from meetings import permissions
 from meetings.forms.room import AnswerForm, QuestionForm
 from meetings.models import Question
+from meetings.permissions import room as rights
 from meetings.services import questions
 from meetings.views.doors import item_at, meeting_at, page_of
 from meetings.views.room import acted
@@ -39,7 +40,7 @@ def question_new(request: HttpRequest, pk: int) -> HttpResponse:
     for_others = bool(permissions.may_keep_record(by, item.meeting))
     own = None if for_others else own_place(request, item.meeting)
     if own is not None:
-        require(permissions.may_ask_question(by, own))
+        require(rights.may_ask_question(by, own))
     form = QuestionForm(request.POST or None, meeting=item.meeting, for_others=for_others)
 
     def act() -> None:
@@ -59,7 +60,7 @@ def question_new(request: HttpRequest, pk: int) -> HttpResponse:
 def question_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """The agency answers in writing, at the meeting or after it."""
     by, question = actor(request), question_at(request, pk)
-    require(permissions.may_answer_in_writing(by, question))
+    require(rights.may_answer_in_writing(by, question))
     form = AnswerForm(request.POST or None)
 
     def act() -> None:
@@ -84,7 +85,7 @@ def question_answer(request: HttpRequest, pk: int) -> HttpResponse:
 def question_answered(request: HttpRequest, pk: int) -> HttpResponse:
     """It was answered by word of mouth."""
     by, question = actor(request), question_at(request, pk)
-    right = permissions.may_note_answer(by, question)
+    right = rights.may_note_answer(by, question)
     text = request.POST.get("tra-loi", "")
     return acted(request, question.item.meeting, right, lambda: questions.question_answered(question, text, by=by))
 
@@ -94,5 +95,5 @@ def question_answered(request: HttpRequest, pk: int) -> HttpResponse:
 def question_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Who asked takes it back."""
     by, question = actor(request), question_at(request, pk)
-    right = permissions.may_withdraw_question(by, question)
+    right = rights.may_withdraw_question(by, question)
     return acted(request, question.item.meeting, right, lambda: questions.question_withdraw(question, by=by))
