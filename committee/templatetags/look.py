@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 from django.http import QueryDict
 from django.templatetags.static import static
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -57,7 +57,7 @@ def _icon(name: str, size: str, label: str, tone: str) -> SafeString:
 def state(tone: str, word: str, icon_name: str = "") -> SafeString:
     """`{% state "ok" "Đã họp" %}`: icon + word + colour without a box, for tables. Tones: act ok warn over mute."""
     mark = icon(icon_name or TONE_ICONS[tone], size="sm")
-    return format_html('<span class="state c-{}">{}<span>{}</span></span>', tone, mark, _opening(symbol(word)))
+    return format_html('<span class="state c-{}">{}<span>{}</span></span>', tone, mark, symbol(_opening(str(word))))
 
 
 @register.simple_tag
@@ -65,12 +65,12 @@ def chip(shape: Chip | str, word: str = "", icon_name: str = "") -> SafeString:
     """`{% chip chip %}` or `{% chip "act" "Đã triệu tập" "calendar" %}`: once per page head."""
     given = shape if isinstance(shape, Chip) else Chip(shape, word, icon_name)
     mark = icon(given.icon or TONE_ICONS[given.tone], size="sm")
-    return format_html('<span class="chip chip-{}">{}{}</span>', given.tone, mark, _opening(escape(given.word)))
+    return format_html('<span class="chip chip-{}">{}{}</span>', given.tone, mark, _opening(str(given.word)))
 
 
-def _opening(words: SafeString) -> SafeString:
+def _opening(words: str) -> str:
     """A state stands alone, so it begins with a capital, whatever it is called inside a sentence."""
-    return mark_safe(words[:1].upper() + words[1:])  # noqa: S308 - escaped before
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 @register.simple_tag

@@ -125,7 +125,7 @@ class Poll(models.Model):
 
 
 class Recusal(models.Model):
-    """Somebody takes no part in an item because it concerns them (không tham gia xem xét, biểu quyết vì có liên quan)."""
+    """Somebody takes no part in an item because it concerns them (không tham gia xem xét, biểu quyết)."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="recusals")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="recusals")
