@@ -9,7 +9,7 @@ FLOOR_LIST_MS, FLOOR_SAVE_MS = 7.0 + 1.0, 2.4 + 0.7
 INDICO_MEETING_MS, INDICO_DASHBOARD_MS = 102.0 + 27.0, 52.0 + 11.0
 REDMINE_LIST_MS, REDMINE_TASK_MS = 88.0 + 11.0, 77.0 + 11.0
 MEMORY_MIB = 200.0
-FLATNESS = 1.5
+FLATNESS = 1.3
 """A page at the full number of rows costs at most this many times what it costs at ten rows."""
 
 
