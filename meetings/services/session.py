@@ -20,7 +20,7 @@ from meetings.duty_reminders import replan_duty
 from meetings.models import Answer, Attendance, Channel, Consent, Meeting, Minutes, Participant, ParticipantRole
 from meetings.models.participants import CAME
 from meetings.reminders import replan
-from meetings.services.attendance import follow_roll_call, roll_call_ends
+from meetings.services.attendance.roll_call import follow_roll_call, roll_call_ends
 from meetings.services.open_record import writing
 from meetings.services.room import hold, room_close, touch
 from meetings.states import MEETING_STEPS

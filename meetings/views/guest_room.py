@@ -28,8 +28,9 @@ from meetings.guest_links import LinkExpired, guest_path, visitor_by
 from meetings.models import Paper, Participant
 from meetings.permissions.guests import may_enter_by_link, visitor_circle
 from meetings.room_version import version_of
-from meetings.services import attendance, questions, speaking
-from meetings.services.attendance import is_open_for_check_in
+from meetings.services import questions, speaking
+from meetings.services.attendance.check_in import check_in, step_out
+from meetings.services.attendance.door import is_open_for_check_in
 from meetings.views.guests import gone, sealed
 from meetings.views.room import CHANGED, MOMENT
 from meetings.visitors import Visit
@@ -145,7 +146,7 @@ def _act(request: HttpRequest, row: Participant, token: str) -> HttpResponse:
     by = ByLink(row, clock.now())
     acts: dict[str, tuple[Callable[[], object], str]] = {
         "co-mat": (lambda: _check_in(request, row, by), _("You are marked as present.")),
-        "roi": (lambda: attendance.step_out(row, by=by), _("You are marked as away.")),
+        "roi": (lambda: step_out(row, by=by), _("You are marked as away.")),
         "phat-bieu": (lambda: _ask(row, by), _("You are on the speaking list.")),
         "rut": (lambda: _own_speech(row, by, end=False), ""),
         "ket-thuc": (lambda: _own_speech(row, by, end=True), ""),
@@ -173,7 +174,7 @@ def _unknown() -> None:
 
 def _check_in(request: HttpRequest, row: Participant, by: ByLink) -> None:
     online = request.GET.get("truc-tuyen") == "1"
-    attendance.check_in(row, request.POST.get("ma", ""), by=by, online=online)
+    check_in(row, request.POST.get("ma", ""), by=by, online=online)
 
 
 def _ask(row: Participant, by: ByLink) -> None:

@@ -13,7 +13,9 @@ from committee.refusals import require
 from meetings import permissions
 from meetings.models import Meeting, Participant, Speech
 from meetings.permissions import room as rights
-from meetings.services import attendance, room, speaking
+from meetings.services import room, speaking
+from meetings.services.attendance.check_in import check_in, step_out
+from meetings.services.attendance.door import is_open_for_check_in
 from meetings.views.doors import item_at, meeting_at, page_of
 from meetings.views.room import acted
 
@@ -91,15 +93,13 @@ def room_check_in(request: HttpRequest, pk: int) -> HttpResponse:
     own = own_place(request, meeting)
     if request.method != "POST":
         page = page_of(meeting, _("Check in")) | {"code": request.GET.get("ma", "")[:7], "own": own}
-        return render(
-            request, "meetings/room_check_in.html", page | {"open": attendance.is_open_for_check_in(meeting, by.now)}
-        )
+        return render(request, "meetings/room_check_in.html", page | {"open": is_open_for_check_in(meeting, by.now)})
     code, online = request.POST.get("ma", ""), request.POST.get("truc-tuyen") == "1"
     return acted(
         request,
         meeting,
         rights.may_check_in(by, own),
-        lambda: attendance.check_in(own, code, by=by, online=online),
+        lambda: check_in(own, code, by=by, online=online),
         _("You are marked as present."),
     )
 
@@ -111,7 +111,7 @@ def room_leave(request: HttpRequest, pk: int) -> HttpResponse:
     by, meeting = actor(request), meeting_at(request, pk)
     own = own_place(request, meeting)
     right = rights.may_check_in(by, own)
-    return acted(request, meeting, right, lambda: attendance.step_out(own, by=by), _("You are marked as away."))
+    return acted(request, meeting, right, lambda: step_out(own, by=by), _("You are marked as away."))
 
 
 @login_required

@@ -18,11 +18,12 @@ from meetings.forms.room import MomentForm
 from meetings.live import Live
 from meetings.models import AttendanceEvent, Meeting
 from meetings.presence import Share, item_attendance, standing
-from meetings.services import attendance
+from meetings.services.attendance.marking import Act
+from meetings.services.attendance.marks import NOTHING_CHOSEN, mark
 from meetings.services.open_record import require_open_record
 from meetings.views.doors import meeting_at, page_of
 
-ACTS: dict[str, attendance.Act] = {"den": "came", "ve": "left", "tro-lai": "back", "lui": "undo"}
+ACTS: dict[str, Act] = {"den": "came", "ve": "left", "tro-lai": "back", "lui": "undo"}
 
 
 @login_required
@@ -36,8 +37,8 @@ def room_attendance(request: HttpRequest, pk: int) -> HttpResponse:
         act = ACTS.get(request.POST.get("viec", ""))
         try:
             if act is None:
-                raise Refused.because(attendance.NOTHING_CHOSEN)
-            done = attendance.mark(meeting, form.cleaned_data["nguoi"], act, by=by, at=form.moment())
+                raise Refused.because(NOTHING_CHOSEN)
+            done = mark(meeting, form.cleaned_data["nguoi"], act, by=by, at=form.moment())
         except Refused as refusal:
             form.add_error(None, refusal.verdict.sentence)
         else:

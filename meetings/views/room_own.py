@@ -14,7 +14,7 @@ from meetings.models import Meeting, Participant, SpeechStatus
 from meetings.paper_readers import circle_of, current
 from meetings.permissions import may_see_item_papers
 from meetings.presence import presences
-from meetings.services.attendance import is_open_for_check_in
+from meetings.services.attendance.door import is_open_for_check_in
 
 
 def own_context(request: HttpRequest, meeting: Meeting, by: Actor) -> dict[str, Any]:

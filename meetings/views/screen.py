@@ -28,7 +28,7 @@ from meetings.models import Meeting
 from meetings.permissions import may_run_room
 from meetings.screen_links import LinkEnded, committee_name, meeting_by, screen_token
 from meetings.services import room
-from meetings.services.attendance import is_open_for_check_in
+from meetings.services.attendance.door import is_open_for_check_in
 from meetings.views.doors import meeting_at, page_of
 from meetings.views.room import CHANGED, MOMENT
 

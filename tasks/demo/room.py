@@ -7,7 +7,8 @@ import datetime as dt
 
 from committee.actor import Actor
 from meetings.models import AgendaItem, Meeting, Participant
-from meetings.services import attendance, questions, speaking
+from meetings.services import questions, speaking
+from meetings.services.attendance import marks
 from meetings.services.room import item_take
 from tasks.demo.script import DemoMeeting
 from tasks.demo.stage import Stage
@@ -42,8 +43,8 @@ def run_the_room(stage: Stage, meeting: Meeting, script: DemoMeeting, today: dt.
         minute += min(item.minutes, LONGEST) + 4
     if len(here) > 2:
         secretary = _at(stage, meeting, 130)
-        attendance.mark(meeting, [here[-2].pk], "came", by=secretary, at=_at(stage, meeting, 18).now)
-        attendance.mark(meeting, [here[-1].pk], "left", by=secretary, at=_at(stage, meeting, 118).now)
+        marks.mark(meeting, [here[-2].pk], "came", by=secretary, at=_at(stage, meeting, 18).now)
+        marks.mark(meeting, [here[-1].pk], "left", by=secretary, at=_at(stage, meeting, 118).now)
 
 
 def _at(stage: Stage, meeting: Meeting, minute: int, seconds: int = 0) -> Actor:

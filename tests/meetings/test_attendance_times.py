@@ -13,7 +13,8 @@ from meetings.check_in_code import PERIOD, code_at
 from meetings.models import Attendance, AttendanceEvent, Channel, Meeting, Move, Participant
 from meetings.paperwork import minutes_paper
 from meetings.presence import Share, Span, here_now, item_attendance, presence_of, presences
-from meetings.services.attendance import check_in, mark, step_out
+from meetings.services.attendance.check_in import check_in, step_out
+from meetings.services.attendance.marks import mark
 from meetings.services.minutes import minutes_of
 from meetings.services.room import item_take
 from meetings.services.session import Mark, mark_as_answered, meeting_close, meeting_start, roll_call

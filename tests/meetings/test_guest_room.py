@@ -18,7 +18,7 @@ from meetings.guest_links import guest_token, room_path, substitute_token
 from meetings.models import Answer, Meeting, Participant, Question, Speech
 from meetings.services.agenda import ItemTerms, item_add
 from meetings.services.answers import Reply, answer_give, substitute_decide
-from meetings.services.attendance import check_in as self_check_in
+from meetings.services.attendance.check_in import check_in as self_check_in
 from meetings.services.convening import meeting_convene
 from meetings.services.guest_papers import guest_items_set, guest_link_withdraw
 from meetings.services.invitees import GuestTerms, guest_add

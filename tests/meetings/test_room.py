@@ -11,7 +11,7 @@ from committee.models import Power
 from committee.refusals import Refused, Stale
 from meetings.models import ItemRun, Meeting, Participant, Question, Room, Speech
 from meetings.services import questions, speaking
-from meetings.services.attendance import mark
+from meetings.services.attendance.marks import mark
 from meetings.services.minutes import minutes_of, minutes_sign_as_chair, minutes_sign_as_secretary
 from meetings.services.room import item_end, item_take, present_run, speech_minutes_set, touch
 from meetings.services.session import meeting_close
