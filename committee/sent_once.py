@@ -12,36 +12,16 @@ import json
 import time
 from collections.abc import Callable
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from committee.models import SentForm
+from committee.sent_forms import led_to, taken
 from committee.sentences import Sentence, gettext_noop as _
-from committee.statements import Statement
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 (a field's name)
 PATIENCE = 5.0
 """Seconds that the second waits for the first."""
-
-_TAKE = Statement(
-    "write_sent_form",
-    """
-    WITH old AS (DELETE FROM committee_sentform WHERE at < now() - interval '1 day'),
-    soon AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
-    INSERT INTO committee_sentform (key, at, location) SELECT %s, now(), '' FROM soon ON CONFLICT (key) DO NOTHING
-    """,
-    [Statement.OPEN],
-)
-"""On disk at the latest with what the form does: the commit of that writes the whole log up to its own end."""
-_LEAD = Statement(
-    "write_sent_form_led",
-    """
-    WITH soon AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
-    UPDATE committee_sentform SET location = %s FROM soon WHERE key = %s
-    """,
-    [Statement.OPEN] * 2,
-)
 
 
 class SentOnceMiddleware:
@@ -60,7 +40,7 @@ class SentOnceMiddleware:
             return self.get_response(request)
         key = key_of(request)
         until = time.monotonic() + PATIENCE
-        while not _taken(key):
+        while not taken(key):
             before = _as_before(request, key, time.monotonic() > until)
             if before is not None:
                 return before
@@ -69,7 +49,7 @@ class SentOnceMiddleware:
         try:
             response = self.get_response(request)
             if isinstance(response, HttpResponseRedirect):
-                led = _led_to(key, response.url)
+                led = led_to(key, response.url)
             return response
         finally:
             if not led:
@@ -82,19 +62,6 @@ def key_of(request: HttpRequest) -> str:
     files = sorted((name, file.name, file.size) for name, sent in request.FILES.lists() for file in sent)
     whole = json.dumps([request.user.pk, request.path, fields, files], ensure_ascii=True)
     return hashlib.sha256(whole.encode()).hexdigest()
-
-
-def _taken(key: str) -> bool:
-    """True for the first; the others find the row there."""
-    with connection.cursor() as cursor:
-        _TAKE.run(cursor, connection, (key,))
-        return bool(cursor.rowcount)
-
-
-def _led_to(key: str, location: str) -> bool:
-    with connection.cursor() as cursor:
-        _LEAD.run(cursor, connection, (location, key))
-        return bool(cursor.rowcount)
 
 
 def _as_before(request: HttpRequest, key: str, is_late: bool) -> HttpResponse | None:
