@@ -122,8 +122,8 @@ def _holder(line: Line) -> str:
         return ""
     name = line.other.person.full_name
     if line.is_taken_over:
-        return f" (thay đồng chí {name} từ ngày {short_date(line.seat.valid_from)})"
-    return f" (từ ngày {short_date(line.other.valid_from)}, đồng chí {name} thay)"
+        return f" (thay {name} từ ngày {short_date(line.seat.valid_from)})"
+    return f" (từ ngày {short_date(line.other.valid_from)}, {name} thay)"
 
 
 def _answer(line: Line) -> tuple[str, str]:

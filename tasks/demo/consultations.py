@@ -47,7 +47,7 @@ class Story:
 
 OVER = Story(
     title="Danh mục dịch vụ công trực tuyến toàn trình ưu tiên triển khai năm sau",
-    question="Đồng chí có đồng ý với Danh mục 25 dịch vụ công trực tuyến toàn trình ưu tiên triển khai năm sau không?",
+    question="Ông/bà có đồng ý với Danh mục 25 dịch vụ công trực tuyến toàn trình ưu tiên triển khai năm sau không?",
     text=(
         "I. Sự cần thiết\nKết quả rà soát cho thấy nhiều thủ tục đã đủ điều kiện cung cấp toàn trình nhưng chưa được ưu "
         "tiên nguồn lực.\nII. Nội dung\nDanh mục gồm 25 dịch vụ công thuộc 8 lĩnh vực; mỗi dịch vụ có một cơ quan chủ trì.\n"
@@ -73,7 +73,7 @@ OVER = Story(
 )
 WAITING = Story(
     title="Dự thảo Quy định quản lý, chia sẻ dữ liệu dùng chung của tỉnh",
-    question="Đồng chí có đồng ý với dự thảo Quy định quản lý, chia sẻ dữ liệu dùng chung của tỉnh không?",
+    question="Ông/bà có đồng ý với dự thảo Quy định quản lý, chia sẻ dữ liệu dùng chung của tỉnh không?",
     text=(
         "I. Phạm vi\nQuy định việc quản lý, kết nối, chia sẻ dữ liệu dùng chung giữa các cơ quan nhà nước của tỉnh.\n"
         "II. Điểm mới\nMỗi bộ dữ liệu có một cơ quan chủ quản chịu trách nhiệm về chất lượng; dữ liệu được chia sẻ mặc định "
@@ -87,7 +87,7 @@ WAITING = Story(
 )
 REFORM_OVER = Story(
     title="Bộ tiêu chí chấm điểm cải cách hành chính của các sở, ngành",
-    question="Đồng chí có đồng ý với Bộ tiêu chí chấm điểm cải cách hành chính của các sở, ngành không?",
+    question="Ông/bà có đồng ý với Bộ tiêu chí chấm điểm cải cách hành chính của các sở, ngành không?",
     text="I. Nội dung\nBộ tiêu chí gồm 7 lĩnh vực, 38 tiêu chí thành phần, thang điểm 100.",
     answers=(
         ("truongban", AGREE, ""),

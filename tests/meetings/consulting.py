@@ -40,7 +40,7 @@ def majority(cast: Cast, silence: str = "agrees") -> None:
 
 @remembered
 def a_draft(cast: Cast, **changes: Any) -> Consultation:
-    terms = Draft(TITLE, "Đồng chí có đồng ý ban hành danh mục kèm theo không?", cast.seats["secretary"])
+    terms = Draft(TITLE, "Ông/bà có đồng ý ban hành danh mục kèm theo không?", cast.seats["secretary"])
     return consultation_draft(cast.committee, replace(terms, **changes), by=cast.secretary)
 
 

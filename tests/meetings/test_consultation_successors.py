@@ -99,7 +99,7 @@ class TestANewHolder:
         answer(consultation, cast, "health")
         replaced(cast)
         document = consultation_close(consultation, by=at(cast, "secretary", NEXT_DAY))
-        assert f"(từ ngày 20/05/2026, đồng chí {NAME} thay)" in everything(document)
+        assert f"(từ ngày 20/05/2026, {NAME} thay)" in everything(document)
 
     def test_is_counted_for_whoever_answered(self, cast: Cast, consultation: Consultation) -> None:
         seat, fresh = replaced(cast)

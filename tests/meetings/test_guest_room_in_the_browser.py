@@ -39,11 +39,11 @@ def test_a_guest_checks_in_speaks_and_answers_on_a_phone(cast: Cast, noon: Turn,
     phone.goto(room_path(guest))
     phone.get_by_label("Mã trên màn hình phòng họp").fill(code_at(meeting.pk, clock.now()).digits)
     press(phone, "Tôi có mặt")
-    phone.get_by_text("Đồng chí có mặt từ").wait_for()
+    phone.get_by_text("Ông/bà có mặt từ").wait_for()
     take(cast, meeting, 1)
     phone.get_by_role("heading", name="Kiến trúc số").wait_for()  # by itself, with the next beat
     press(phone, "Xin phát biểu")
-    phone.get_by_text("Đồng chí đứng thứ 1 trong danh sách phát biểu.").wait_for()
+    phone.get_by_text("Ông/bà đứng thứ 1 trong danh sách phát biểu.").wait_for()
     asker = meeting.participants.get(membership=cast.seats["member"])
     unit = OrgUnit.objects.get(name="Viện Công nghệ số")
     question_ask(item, asker, unit, "Khi nào kiến trúc số được cập nhật?", by=then(cast, "member", 8, 6))

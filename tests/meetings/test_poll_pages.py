@@ -54,7 +54,7 @@ def test_an_open_vote_takes_one_tap_after_the_question(cast: Cast, sign_in: Sign
     poll, member = an_open_vote(cast), sign_in("member")
     assert "Không đồng ý" in text(member.get(at("poll-vote", poll)))
     after = member.post(at("poll-vote", poll), {"choice": "disagree"}, follow=True)
-    assert "Phiếu của đồng chí: <b>Không đồng ý</b>" in text(after)
+    assert "Phiếu của ông/bà: <b>Không đồng ý</b>" in text(after)
     assert line(cast, poll, "member").ballot.choice == "disagree"
 
 

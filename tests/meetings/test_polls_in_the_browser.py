@@ -46,7 +46,7 @@ def test_a_member_votes_in_two_taps_and_every_page_is_accessible(
     assert faults(member, 390) == []
     cast_it.focus()
     strike(member, "Enter")
-    member.get_by_text("Phiếu của đồng chí đã được ghi nhận.").wait_for()
+    member.get_by_text("Phiếu của ông/bà đã được ghi nhận.").wait_for()
     assert Poll.objects.get(pk=poll.pk).ballots.get().choice == "agree"
     secretary = sit_down(sign_in("secretary"), 390)
     for name, row in (("poll-detail", poll), ("poll-detail", done), ("poll-paper", poll), ("poll-close", poll)):

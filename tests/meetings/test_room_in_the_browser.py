@@ -50,7 +50,7 @@ def enter(page: Page, meeting: Meeting) -> Page:
 def test_pages_follow_each_other_and_stay_where_they_are(meeting: Meeting, desk: Desk) -> None:  # noqa: F811
     member, secretary = enter(desk("member", 390), meeting), enter(desk("secretary"), meeting)
     press(member, "Xin phát biểu")
-    member.get_by_text("Đồng chí đứng thứ 3 trong danh sách phát biểu.").wait_for()
+    member.get_by_text("Ông/bà đứng thứ 3 trong danh sách phát biểu.").wait_for()
     row = secretary.locator(".waiting > li", has_text="Phạm Thị D")
     row.wait_for()  # by itself, with the next beat
     row.get_by_role("button", name="Chuyển Phạm Thị D lên").focus()
@@ -59,7 +59,7 @@ def test_pages_follow_each_other_and_stay_where_they_are(meeting: Meeting, desk:
     strike(secretary, "Enter")  # the focus went with the line
     first = secretary.locator(".waiting > li:nth-child(1)", has_text="Phạm Thị D")
     click(first.get_by_role("button", name="Mời phát biểu"))
-    member.get_by_text("Đồng chí đang phát biểu.").wait_for()
+    member.get_by_text("Ông/bà đang phát biểu.").wait_for()
     press(member, "Tôi đã phát biểu xong")
     secretary.get_by_text("1 người đã phát biểu").wait_for()
     assert faults(member, 390) == []
@@ -71,7 +71,7 @@ def test_an_act_on_a_cut_line_arrives_when_the_line_is_back(meeting: Meeting, de
     press(page, "Xin phát biểu")
     page.get_by_text("Mất kết nối với phòng họp.").wait_for()
     page.context.set_offline(False)
-    page.get_by_text("Đồng chí đứng thứ 3 trong danh sách phát biểu.").wait_for()
+    page.get_by_text("Ông/bà đứng thứ 3 trong danh sách phát biểu.").wait_for()
     page.locator("#mat-ket-noi").wait_for(state="hidden")
     assert Speech.objects.filter(status="waiting").count() == 3
 

@@ -86,7 +86,7 @@ def test_a_press_of_the_script_brings_the_new_parts_at_once(meeting: Meeting, si
     )
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert "Đồng chí đứng thứ 1 trong danh sách" in page
+    assert "Ông/bà đứng thứ 1 trong danh sách" in page
     assert "Phạm Thị D" in page
 
 
@@ -115,7 +115,7 @@ def test_the_speaking_list_runs_by_buttons(meeting: Meeting, sign_in: SignIn) ->
     desk = sign_in("secretary")
     for step in ("bat-dau", "tam-dung", "tiep-tuc"):
         desk.post(reverse("speech-step", args=[speech.pk, step]))
-    assert "Đồng chí đang phát biểu" in sign_in("member").get(room(meeting)).content.decode()
+    assert "Ông/bà đang phát biểu" in sign_in("member").get(room(meeting)).content.decode()
     sign_in("member").post(reverse("speech-step", args=[speech.pk, "ket-thuc"]))
     speech.refresh_from_db()
     assert speech.status == "done"
