@@ -1,6 +1,7 @@
 """When the committee meets, who is invited, what is said and concluded."""
 
 from meetings.models.agenda import AgendaItem, ItemKind, NoteRevision, Opinion, Outcome, Purpose
+from meetings.models.ballots import Ballot, VoteRevision
 from meetings.models.board_books import BoardBook
 from meetings.models.change_notices import ChangeNotice, ChangeNoticeKind
 from meetings.models.compliance import ComplianceReport
@@ -17,18 +18,10 @@ from meetings.models.minutes_faces import Face, Ground, PublicFace, Redaction, R
 from meetings.models.minutes_supplements import Supplement, SupplementStatus
 from meetings.models.papers import GuestItem, Paper, PaperAccess, PaperReader, PaperStatus
 from meetings.models.participants import Answer, Attendance, Consent, Participant, ParticipantRole
-from meetings.models.polls import (
-    Ballot,
-    Choice,
-    Poll,
-    PollDecision,
-    PollElector,
-    PollMethod,
-    PollStatus,
-    Recusal,
-    VoteChannel,
-    VoteRevision,
-)
+from meetings.models.poll_choices import Choice, PollMethod, PollStatus, VoteChannel
+from meetings.models.poll_decisions import PollDecision
+from meetings.models.poll_electors import PollElector, Recusal
+from meetings.models.polls import Poll
 from meetings.models.room import AttendanceEvent, Channel, ItemRun, Move, Room, WrongCode
 from meetings.models.speaking import Question, QuestionStatus, Speech, SpeechStatus
 from meetings.models.waivers import Waiver
