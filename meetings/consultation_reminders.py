@@ -13,7 +13,7 @@ from committee.models import Membership, Person, Power, Role
 from committee.services.calendar import office_calendar
 from meetings.consultation_facts import standing
 from meetings.models import Consultation, ConsultationStatus as S, ConsultationVoter
-from meetings.reminders import ONE_DAY, morning
+from meetings.reminders.moments import ONE_DAY, morning
 from notifications.services import plan
 from notifications.services.plan import Planned
 from notifications.services.registry import Plan

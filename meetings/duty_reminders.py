@@ -10,7 +10,8 @@ from django.db.models import Q
 from committee import clock
 from committee.models import Committee, Membership, Role
 from committee.regulation import DutyState
-from meetings.reminders import DUTY, ONE_DAY, morning
+from meetings.reminders.kinds import DUTY
+from meetings.reminders.moments import ONE_DAY, morning
 from meetings.services.duty import PeriodState, present_and_last
 from notifications.services import plan
 from notifications.services.plan import Planned

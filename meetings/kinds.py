@@ -11,31 +11,32 @@ from django.utils.translation import gettext
 from committee import clock
 from committee.models import Committee
 from committee.sentences import Sentence, gettext_noop as _
-from meetings import letters, reminders
+from meetings import letters
 from meetings.duty_reminders import OWED, duty_plans, period_rev
+from meetings.reminders import kinds, meeting_plans
 from meetings.services.duty import present_and_last
 from notifications.mail import Composed, Mail, Withdrawn
 from notifications.models import Notification
 from notifications.services.registry import Kind, register_kind, register_planner
 
 LABELS = {
-    reminders.INVITATION: Sentence(_("Invitation to a meeting")),
-    reminders.INVITATION_CHANGED: Sentence(_("Changed day, time or place of a meeting")),
-    reminders.CANCELLED: Sentence(_("Meeting called off")),
-    reminders.POSTPONED: Sentence(_("Meeting put off")),
-    reminders.UNANSWERED: Sentence(_("Invitation not answered")),
-    reminders.PAPERS_DUE: Sentence(_("Papers of a meeting due")),
-    reminders.MEETING_SOON: Sentence(_("Meeting soon")),
-    reminders.NOTICE_DUE: Sentence(_("Conclusion notice due")),
-    reminders.SUBSTITUTE_WAITING: Sentence(_("Substitute waiting for consent")),
-    reminders.SUBSTITUTE_DECIDED: Sentence(_("Decision on a substitute")),
-    reminders.PROPOSAL_WAITING: Sentence(_("Proposed meeting waiting for the Head")),
-    reminders.PROPOSAL_DECIDED: Sentence(_("Decision on a proposed meeting")),
-    reminders.CHANGES_TOLD: Sentence(_("Changes of a meeting")),
-    reminders.QUORUM_AT_RISK: Sentence(_("Quorum of a meeting not certain")),
-    reminders.DUTY: Sentence(_("No regular meeting convened yet")),
+    kinds.INVITATION: Sentence(_("Invitation to a meeting")),
+    kinds.INVITATION_CHANGED: Sentence(_("Changed day, time or place of a meeting")),
+    kinds.CANCELLED: Sentence(_("Meeting called off")),
+    kinds.POSTPONED: Sentence(_("Meeting put off")),
+    kinds.UNANSWERED: Sentence(_("Invitation not answered")),
+    kinds.PAPERS_DUE: Sentence(_("Papers of a meeting due")),
+    kinds.MEETING_SOON: Sentence(_("Meeting soon")),
+    kinds.NOTICE_DUE: Sentence(_("Conclusion notice due")),
+    kinds.SUBSTITUTE_WAITING: Sentence(_("Substitute waiting for consent")),
+    kinds.SUBSTITUTE_DECIDED: Sentence(_("Decision on a substitute")),
+    kinds.PROPOSAL_WAITING: Sentence(_("Proposed meeting waiting for the Head")),
+    kinds.PROPOSAL_DECIDED: Sentence(_("Decision on a proposed meeting")),
+    kinds.CHANGES_TOLD: Sentence(_("Changes of a meeting")),
+    kinds.QUORUM_AT_RISK: Sentence(_("Quorum of a meeting not certain")),
+    kinds.DUTY: Sentence(_("No regular meeting convened yet")),
 }
-URGENT = frozenset({reminders.INVITATION_CHANGED, reminders.CANCELLED, reminders.POSTPONED, reminders.PROPOSAL_WAITING})
+URGENT = frozenset({kinds.INVITATION_CHANGED, kinds.CANCELLED, kinds.POSTPONED, kinds.PROPOSAL_WAITING})
 
 
 def duty_owed(row: Notification, now: dt.datetime) -> Composed:
@@ -61,8 +62,8 @@ def duty_owed(row: Notification, now: dt.datetime) -> Composed:
 
 def register() -> None:
     """Called once from `apps.py`."""
-    compose = {**letters.COMPOSE, reminders.DUTY: duty_owed}
+    compose = {**letters.COMPOSE, kinds.DUTY: duty_owed}
     for key, label in LABELS.items():
         register_kind(Kind(key, label, compose[key], is_urgent=key in URGENT))
-    register_planner(reminders.meeting_plans)
+    register_planner(meeting_plans)
     register_planner(duty_plans)

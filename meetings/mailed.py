@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from committee import clock
 from committee.templatetags.viet import day as day_words
 from meetings.models import Meeting
-from meetings.reminders import INVITATION
+from meetings.reminders.kinds import INVITATION
 from notifications.models import Notification
 from notifications.models.notification import State
 

@@ -14,7 +14,7 @@ from committee.models import Membership
 from committee.sentences import Sentence, gettext_noop, spell
 from meetings.letters.common import letter, spoken
 from meetings.models import Correction, CorrectionStatus, Minutes, MinutesStatus, Supplement
-from meetings.reminders import ONE_DAY, morning
+from meetings.reminders.moments import ONE_DAY, morning
 from meetings.replies import has_answered, readers
 from notifications.mail import Composed, Mail, Withdrawn
 from notifications.models import Notification

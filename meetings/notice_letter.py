@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from committee.sentences import Sentence, gettext_noop, spell
 from documents.models import Document
 from meetings.models import Meeting, TaskProposal
-from meetings.reminders import NOTICE_ISSUED
+from meetings.reminders.kinds import NOTICE_ISSUED
 from notifications.mail import Attachment, Composed, Mail, NotReady, Withdrawn
 from notifications.models import Notification
 from notifications.services.registry import Kind, register_kind

@@ -13,7 +13,7 @@ from committee.sentences import Sentence, gettext_noop, spell
 from meetings.deadlines import last_day, papers_due
 from meetings.guest_links import guest_token
 from meetings.models import Paper, PaperStatus
-from meetings.reminders import recipient_of
+from meetings.reminders.recipients import recipient_of
 from notifications.mail import Composed, Mail, Withdrawn
 from notifications.models import Notification
 from notifications.services import plan

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from committee.sentences import spell
-from meetings import reminders
 from meetings.calendar_files import meeting_calendar
 from meetings.guest_links import guest_path
 from meetings.letters.common import (
@@ -22,6 +21,7 @@ from meetings.letters.common import (
     when_and_where,
 )
 from meetings.models import Answer, Meeting, MeetingStatus, Participant
+from meetings.reminders import kinds
 from meetings.services.invitations import invitation_of
 from notifications.mail import Attachment, Composed, Mail, NotReady, Withdrawn
 from notifications.models import Notification
@@ -50,8 +50,8 @@ def invitation(row: Notification, meeting: Meeting, participant: Participant) ->
         return NotReady()
     path = answer_path(participant)
     says = {"number": document.number_symbol, "title": meeting.title}
-    why = reason_of(meeting, "move") if row.kind == reminders.INVITATION_CHANGED else ""
-    if row.kind == reminders.INVITATION_CHANGED:
+    why = reason_of(meeting, "move") if row.kind == kinds.INVITATION_CHANGED else ""
+    if row.kind == kinds.INVITATION_CHANGED:
         subject = _("Changed: %(title)s") % says
         opening = (
             _(

@@ -14,7 +14,8 @@ from committee.sentences import Sentence, gettext_noop as _
 from meetings.changes import changes, state_of
 from meetings.models import ChangeNotice, ChangeNoticeKind, Meeting
 from meetings.permissions.changes import may_tell_changes
-from meetings.reminders import CHANGES_TOLD, recipient_of
+from meetings.reminders.kinds import CHANGES_TOLD
+from meetings.reminders.recipients import recipient_of
 from notifications.services import plan
 
 

@@ -22,7 +22,8 @@ from meetings.closing import to_announce
 from meetings.models import Meeting, MeetingDocument, Minutes, TaskProposal
 from meetings.models.meeting import DocumentPart
 from meetings.paperwork import conclusions, notice_paper
-from meetings.reminders import NOTICE_ISSUED, replan
+from meetings.reminders import replan
+from meetings.reminders.kinds import NOTICE_ISSUED
 from notifications.services.plan import tell
 
 

@@ -11,7 +11,8 @@ from committee.sentences import Sentence, gettext_noop as _
 from meetings.models import Answer, Meeting, MeetingStatus
 from meetings.papers_wanted import lacks_paper
 from meetings.permissions import may_prepare
-from meetings.reminders import PAPERS_DUE, UNANSWERED, presenters, recipient_of
+from meetings.reminders.kinds import PAPERS_DUE, UNANSWERED
+from meetings.reminders.recipients import presenters, recipient_of
 from notifications.services.plan import tell
 
 

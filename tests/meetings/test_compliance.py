@@ -23,7 +23,7 @@ from committee.verdict import State
 from meetings.bulk_facts import facts_of
 from meetings.models import Meeting
 from meetings.page_rows import page_facts
-from meetings.reminders import INVITATION
+from meetings.reminders.kinds import INVITATION
 from meetings.services.notice import notice_issue
 from meetings.services.papers import paper_add, paper_return
 from meetings.services.waivers import PAPERS, WaiverTerms, waiver_grant
