@@ -17,9 +17,10 @@ from committee.regulation import DutyState
 from committee.services.calendar import office_calendar
 from committee.templatetags.viet import day as day_words
 from committee.verdict import State, Verdict
-from meetings.bulk_facts import MeetingFacts, facts_of
+from meetings.bulk_facts import facts_of
 from meetings.looking_back import verdicts_of
 from meetings.mailed import Link, mailed
+from meetings.meeting_facts import MeetingFacts
 from meetings.models import ComplianceReport, Meeting
 from meetings.models.meeting import AFTER_CONVENING, DocumentPart
 from meetings.permissions import may_print_compliance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from committee.once import once_per_page
 from committee.services.regulations import provisions_for
-from meetings.bulk_facts import seats_of
+from meetings.bulk_rows import seats_of
 from meetings.forecast import Forecast, forecast
 from meetings.models import Meeting, Participant
 from meetings.page_rows import people_of

@@ -19,7 +19,7 @@ from committee.regulation import (
 from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import Verdict
 from committee.workdays import WorkCalendar
-from meetings.bulk_facts import DocumentFact, MeetingFacts
+from meetings.meeting_facts import DocumentFact, MeetingFacts
 from meetings.models import Meeting, MeetingKind, MeetingStatus
 from meetings.models.meeting import DocumentPart
 from meetings.verdicts import after_it, before_it, substitutes_of

@@ -16,8 +16,11 @@ from committee.once import once_per_page
 from committee.prepared import prepared
 from committee.services.regulations import provisions_for
 from documents.models import Document
-from meetings.bulk_facts import BEGUN, MeetingFacts, document_facts, facts_from, seats_of
+from meetings.bulk_rows import seats_of
 from meetings.facts import waiver_rows
+from meetings.facts_from_rows import facts_from
+from meetings.issued_documents import document_facts
+from meetings.meeting_facts import BEGUN, MeetingFacts
 from meetings.models import (
     AgendaItem,
     Conclusion,

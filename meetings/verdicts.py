@@ -35,8 +35,8 @@ from committee.services.regulations import provisions_for
 from committee.templatetags.viet import daymonth
 from committee.verdict import State, Verdict, not_yet, waived
 from committee.workdays import WorkCalendar
-from meetings.bulk_facts import BEGUN, MeetingFacts
 from meetings.deadlines import conclusion_notice_due, derivation, held_on, last_day, notice_due, papers_due
+from meetings.meeting_facts import BEGUN, MeetingFacts
 from meetings.models import Consent, Meeting, MeetingKind, MeetingStatus
 from meetings.models.meeting import AFTER_CONVENING, DEAD, DocumentPart
 from meetings.page_rows import page_facts
