@@ -9,7 +9,7 @@ from meetings import reads
 from meetings.models import Meeting
 from meetings.services.polls_recusal import recusal_declare
 from meetings.services.session import meeting_start
-from meetings.showings import todos
+from meetings.todos import todos
 from tests.committee.cast import Cast
 from tests.meetings.cast import a_convened_meeting
 from tests.meetings.held import then
