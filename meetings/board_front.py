@@ -17,7 +17,7 @@ from documents.services.signing import heading_for
 from meetings.binding import Bound, pages_in
 from meetings.board_contents import Chapter, Contents
 from meetings.models import Paper
-from meetings.paperwork import person_line, presenter_line
+from meetings.paper_lines import person_line, presenter_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from documents.models import Kind
 from documents.services.signing import heading_for
 from documents.wording import document_date
 from meetings.models import Supplement
-from meetings.paperwork import person_line
+from meetings.paper_lines import person_line
 from meetings.wording import event_words
 
 

@@ -10,8 +10,8 @@ from documents import layout
 from documents.models import Document, Kind
 from documents.services.papers import read
 from documents.services.signing import heading_for
+from meetings.agenda_paper import board_paper
 from meetings.models import Meeting
-from meetings.paperwork import board_paper
 from tasks.demo.egov.cast import SLUG
 from tasks.results import previous_results
 

@@ -18,7 +18,7 @@ from documents.wording import hour, hour_and_date
 from meetings.deadlines import last_day, papers_due
 from meetings.models import Meeting, MeetingDocument, MeetingKind, Participant
 from meetings.models.meeting import DocumentPart
-from meetings.paperwork import person_line
+from meetings.paper_lines import person_line
 from meetings.services.changes import told_by_invitation
 from meetings.timetable import timetable
 from meetings.wording import event_words

@@ -19,9 +19,9 @@ from documents import layout
 from documents.models import Document
 from documents.services.documents import document_draft, document_issue
 from meetings import minutes_letters
+from meetings.minutes_paper import minutes_paper
 from meetings.models import Meeting, MeetingDocument, Minutes
 from meetings.models.meeting import DocumentPart
-from meetings.paperwork import minutes_paper
 from meetings.permissions import may_sign_minutes_as_chair
 from meetings.services.open_record import writing
 from meetings.states import MINUTES_STEPS

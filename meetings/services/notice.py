@@ -19,9 +19,10 @@ from documents.services.papers import read
 from documents.services.signing import capacity_of
 from meetings import registry
 from meetings.closing import to_announce
+from meetings.conclusion_notice_paper import notice_paper
 from meetings.models import Meeting, MeetingDocument, Minutes, TaskProposal
 from meetings.models.meeting import DocumentPart
-from meetings.paperwork import conclusions, notice_paper
+from meetings.paper_lines import conclusions
 from meetings.reminders import replan
 from meetings.reminders.kinds import NOTICE_ISSUED
 from notifications.services.plan import tell

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from committee.current import actor
 from committee.refusals import require
-from meetings.paperwork import board_paper as paper_of
+from meetings.agenda_paper import board_paper as paper_of
 from meetings.permissions import may_see_papers
 from meetings.views.doors import meeting_at, page_of
 from meetings.views.words import paper_page

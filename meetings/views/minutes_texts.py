@@ -13,8 +13,8 @@ from committee.shapes import FileLine
 from committee.templatetags.viet import day as day_words, filesize_vi
 from documents.layout import Paper
 from documents.services.papers import read
+from meetings.minutes_paper import minutes_paper
 from meetings.models import Face, Minutes, PublicFace
-from meetings.paperwork import minutes_paper
 from meetings.permissions.minutes import may_read_full, may_read_supplement, may_redact, may_release
 from meetings.services.minutes_faces import paper_of
 

@@ -11,8 +11,8 @@ from django.db import models
 
 from documents.layout_parts import MinuteItem
 from documents.models import Kind
+from meetings.minutes_paper import minutes_paper
 from meetings.models import Correction, Meeting, Minutes, PublicFace, Redaction, Supplement
-from meetings.paperwork import minutes_paper
 from tests.access.lines import ALL, HEAD, INVITED, PREPARE, PRESENT, act, form, of, who
 from tests.access.papers import give_number
 from tests.committee.cast import NOON, TODAY

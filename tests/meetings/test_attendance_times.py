@@ -10,8 +10,8 @@ from django.db import IntegrityError, connection, transaction
 from committee.actor import Actor
 from committee.refusals import Refused
 from meetings.check_in_code import PERIOD, code_at
+from meetings.minutes_paper import minutes_paper
 from meetings.models import Attendance, AttendanceEvent, Channel, Meeting, Move, Participant
-from meetings.paperwork import minutes_paper
 from meetings.presence import Share, Span, here_now, item_attendance, presence_of, presences
 from meetings.services.attendance.check_in import check_in, step_out
 from meetings.services.attendance.marks import mark

@@ -11,8 +11,8 @@ from committee.refusals import Refused, Stale
 from documents import layout
 from documents.models import Document
 from documents.services.papers import read
+from meetings.minutes_paper import minutes_paper
 from meetings.models import Answer, Attendance, Minutes
-from meetings.paperwork import minutes_paper
 from meetings.services.agenda_outcome import item_outcome
 from meetings.services.answers import Reply, substitute_decide
 from meetings.services.minutes import (

@@ -11,8 +11,8 @@ from django.urls import reverse
 from committee import clock
 from committee.refusals import Refused
 from meetings.closing import checklist
+from meetings.minutes_paper import minutes_paper
 from meetings.models import Meeting, Minutes
-from meetings.paperwork import minutes_paper
 from meetings.services.convening import meeting_convene
 from meetings.services.minutes_adoption import adopting_items, minutes_adopt, to_adopt
 from meetings.services.planning import regular_draft

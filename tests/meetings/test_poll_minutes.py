@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from documents.rendering import render_html
+from meetings.minutes_paper import minutes_paper
 from meetings.models import Poll, Recusal
-from meetings.paperwork import minutes_paper
 from meetings.services.minutes import minutes_of, minutes_sign_as_secretary
 from meetings.services.polls_decision import poll_decide
 from meetings.services.polls_recusal import recusal_declare
