@@ -142,7 +142,6 @@ def register() -> None:
     """Called once by `CommitteeConfig.ready()`."""
     registry.todos.append(todos)
     registry.searches.append(search)
-    registry.panels["home-left"].append(compliance_line)
     registry.panels["committee"].append(compliance_line)
     registry.doors["audit-log"] = may_see_audit
     registry.subjects |= {

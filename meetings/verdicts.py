@@ -47,6 +47,8 @@ CONVENING = {
     MeetingKind.ENLARGED: "convening_enlarged",
 }
 
+NEW_DATE_OPEN = Sentence(_("The meeting has been put off; its new date is open."))
+
 
 def rule_verdicts(meeting: Meeting, by: Actor) -> list[Verdict]:
     """Every rule that governs this meeting, in the order of its life. A dead meeting owes nothing."""
@@ -86,6 +88,9 @@ def before_it(
     meeting: Meeting, facts: MeetingFacts, provisions: Provisions, calendar: WorkCalendar, today: dt.date
 ) -> Iterator[Verdict]:
     """Its period, who convened it, its agenda, the invitation and, last, the papers."""
+    if meeting.status == MeetingStatus.POSTPONED:
+        yield from _put_off(meeting, provisions)
+        return
     if meeting.kind == MeetingKind.REGULAR and meeting.period is not None:
         yield meeting_in_its_period(meeting.day, meeting.year, meeting.period, provisions)
     yield _convened(meeting, provisions)
@@ -96,6 +101,13 @@ def before_it(
     sent = invited_on(meeting, facts)
     yield invitation_in_time(meeting.kind, meeting.day, sent, today, provisions, calendar, facts.waiver("invitation"))
     yield papers_in_time(meeting.kind, meeting.day, facts.papers, today, provisions, calendar, facts.waiver("papers"))
+
+
+def _put_off(meeting: Meeting, provisions: Provisions) -> Iterator[Verdict]:
+    """Who convened it stays; what counts from its day has to wait for the new one."""
+    yield _convened(meeting, provisions)
+    for key in ("period",) * (meeting.kind == MeetingKind.REGULAR) + ("invitation", "papers"):
+        yield RULES[key].finds(State.NOT_YET, NEW_DATE_OPEN, provisions)
 
 
 def invited_on(meeting: Meeting, facts: MeetingFacts) -> dt.date | None:
@@ -115,7 +127,11 @@ def _late_papers(facts: MeetingFacts, provisions: Provisions) -> Iterator[Verdic
 
 def _convened(meeting: Meeting, provisions: Provisions) -> Verdict:
     rule = RULES[CONVENING[MeetingKind(meeting.kind)]]
-    if meeting.status not in AFTER_CONVENING or meeting.convened_by is None or meeting.convened_at is None:
+    if (
+        meeting.status not in (*AFTER_CONVENING, MeetingStatus.POSTPONED)
+        or meeting.convened_by is None
+        or meeting.convened_at is None
+    ):
         return not_yet(Sentence(_("Not convened yet.")), rule.article(provisions), rule=rule.key, title=rule.title)
     return may_convene(
         meeting.kind,

@@ -15,6 +15,7 @@ from committee.current import actor, committee_or_none, current_committee
 from committee.models import Committee
 from committee.navigation import address
 from committee.registry import Panel
+from committee.services.compliance_totals import tally_of
 from committee.text import fold
 from committee.views.editing import panels
 
@@ -38,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "acts": [act for provide in registry.acts if (act := provide(by, committee))],
         "deadlines": coming[:DEADLINES_SHOWN],
         "verdicts": list(chain.from_iterable(provide(by, committee) for provide in registry.verdicts)),
+        "tally": tally_of(committee, by.today, now=by.now),
         "compliance_url": address("compliance"),
         "feed_url": address("calendar-feed"),
         "wide": panels(_panels("home-wide", by, committee), request),

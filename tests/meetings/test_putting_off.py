@@ -12,6 +12,7 @@ from icalendar import Calendar
 from committee.actor import Actor
 from committee.models import AuditEvent, Power
 from committee.refusals import Refused, Stale
+from committee.verdict import State
 from documents.models import Document, Series
 from documents.services.renditions import render_document
 from meetings.letters import COMPOSE
@@ -22,7 +23,7 @@ from meetings.services.duty import present_and_last
 from meetings.services.invitations import invitation_of
 from meetings.services.moving import meeting_cancel, meeting_move, meeting_postpone
 from meetings.services.session import meeting_start
-from meetings.verdicts import deadlines
+from meetings.verdicts import deadlines, rule_verdicts
 from notifications.mail import Mail, NotReady, Withdrawn
 from notifications.models import Notification
 from tests.committee.cast import Cast
@@ -179,3 +180,14 @@ class TestAMeetingPutOff:
         assert "01/TB-BCĐXDCQĐT" in head.get(reverse("meeting-move", args=[meeting.pk])).content.decode()
         assert sign_in("member").get(reverse("meeting-detail", args=[meeting.pk])).status_code == 200
         assert AuditEvent.objects.about(meeting).filter(action="postpone").get().note == STORM
+
+
+@pytest.mark.django_db
+def test_the_rules_say_who_convened_it_and_wait_with_the_rest_for_the_new_date(cast: Cast, meeting: Meeting) -> None:
+    meeting_postpone(meeting, reason=STORM, by=cast.head)
+    found = {verdict.rule: verdict for verdict in rule_verdicts(meeting, cast.head)}
+    assert found["convening"].state == State.MET
+    waiting = [found[rule] for rule in ("period", "invitation", "papers")]
+    assert {(verdict.state, str(verdict.reason)) for verdict in waiting} == {
+        (State.NOT_YET, "Cuộc họp đã hoãn, chờ thời gian mới.")
+    }
