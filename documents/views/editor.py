@@ -22,7 +22,8 @@ from documents.models import Document, Kind
 from documents.models.kinds import SLUGS
 from documents.registry import Origin, edit_address, origins
 from documents.rendering import render_html
-from documents.services import documents as service
+from documents.services.drafts import document_draft
+from documents.services.editing import document_edit
 from documents.services.papers import draft_paper, read
 from documents.views.document import crumbs, door, editable_here
 
@@ -46,7 +47,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     def act() -> None:
         data = form.cleaned_data
         with transaction.atomic():
-            document = service.document_draft(
+            document = document_draft(
                 committee,
                 form.paper(),
                 by=by,
@@ -98,7 +99,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> None:
         data = form.cleaned_data
-        service.document_edit(
+        document_edit(
             document,
             form.paper(),
             by=by,

@@ -23,10 +23,13 @@ from documents import permissions
 from documents.forms import ReasonForm
 from documents.models import Document
 from documents.registry import issue_address
-from documents.services import documents as service
+from documents.services.drafts import document_correct
+from documents.services.issuing import document_issue
 from documents.services.numbering import expected_number
 from documents.services.papers import read
 from documents.services.signing import heading_for, signature_for
+from documents.services.submitting import document_drop, document_return, document_submit, document_withdraw
+from documents.services.voiding import document_void
 from documents.states import STEPS
 from documents.views.document import crumbs, door, title_of
 from documents.wording import number_symbol
@@ -37,7 +40,7 @@ from documents.wording import number_symbol
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand the draft to its signer."""
     document = door(request, pk)
-    service.document_submit(document, by=actor(request))
+    document_submit(document, by=actor(request))
     messages.success(request, _("Submitted to %(name)s for signature.") % {"name": document.signer_name})
     return redirect("document-detail", pk)
 
@@ -46,7 +49,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it back for editing."""
-    service.document_withdraw(door(request, pk), by=actor(request))
+    document_withdraw(door(request, pk), by=actor(request))
     messages.success(request, _("The draft can be edited again."))
     return redirect("document-detail", pk)
 
@@ -55,7 +58,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin the document that corrects this one."""
-    draft = service.document_correct(door(request, pk), by=actor(request))
+    draft = document_correct(door(request, pk), by=actor(request))
     messages.success(request, _("A new draft has been made; the issued document stays as it is."))
     return redirect("document-edit", draft.pk)
 
@@ -67,7 +70,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     document, by = door(request, pk), actor(request)
     require(_open(document, "return", permissions.may_return(by, document)))
     return _with_reason(
-        request, document, service.document_return, label=_("Return the draft"), done=_("The draft has been returned.")
+        request, document, document_return, label=_("Return the draft"), done=_("The draft has been returned.")
     )
 
 
@@ -80,7 +83,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(
         request,
         document,
-        service.document_drop,
+        document_drop,
         label=_("Give up the draft"),
         done=_("The draft has been given up."),
         warning=_("The draft stays in the history but can no longer be edited. No number is used up."),
@@ -96,7 +99,7 @@ def void(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(
         request,
         document,
-        service.document_void,
+        document_void,
         label=_("Void the number"),
         done=_("The number has been voided."),
         warning=_(
@@ -116,7 +119,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     verdict = permissions.may_issue(by, document)
     if request.method == "POST":
         require(verdict)
-        service.document_issue(document, by=by, expect=_version(request))
+        document_issue(document, by=by, expect=_version(request))
         messages.success(request, _("Issued as No. %(number)s.") % {"number": document.number_symbol})
         return redirect("document-detail", pk)
     if document.status not in STEPS["issue"].source:

@@ -16,7 +16,8 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from documents import layout
 from documents.models import Document
-from documents.services.documents import document_draft, document_issue
+from documents.services.drafts import document_draft
+from documents.services.issuing import document_issue
 from meetings.consultation_facts import standing
 from meetings.consultation_minutes import result_paper
 from meetings.consultation_readiness import differs, to_decide

@@ -17,7 +17,8 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from documents import layout
 from documents.models import Document
-from documents.services.documents import document_draft, document_issue
+from documents.services.drafts import document_draft
+from documents.services.issuing import document_issue
 from meetings import minutes_letters
 from meetings.minutes_paper import minutes_paper
 from meetings.models import Meeting, MeetingDocument, Minutes

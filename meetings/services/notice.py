@@ -14,9 +14,12 @@ from committee.sentences import Sentence, gettext_noop as _
 from committee.verdict import Verdict, allowed, denied
 from documents import layout
 from documents.models import Document, Kind
-from documents.services.documents import document_draft, document_edit, document_issue, document_submit
+from documents.services.drafts import document_draft
+from documents.services.editing import document_edit
+from documents.services.issuing import document_issue
 from documents.services.papers import read
 from documents.services.signing import capacity_of
+from documents.services.submitting import document_submit
 from meetings import registry
 from meetings.closing import to_announce
 from meetings.conclusion_notice_paper import notice_paper

@@ -14,7 +14,8 @@ from committee.models import Committee, Membership
 from committee.sentences import Sentence, gettext_noop as _
 from documents import layout, layout_parts as parts
 from documents.models import Circulation, Document, Kind
-from documents.services.documents import document_draft, document_issue
+from documents.services.drafts import document_draft
+from documents.services.issuing import document_issue
 from documents.services.numbering import expected_number
 from documents.services.signing import heading_for, signature_for
 from documents.wording import hour_and_date

@@ -10,7 +10,8 @@ from committee.refusals import Refused, Stale, require
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from documents.models import Document
-from documents.services.documents import document_draft, document_issue
+from documents.services.drafts import document_draft
+from documents.services.issuing import document_issue
 from meetings import minutes_letters as letters
 from meetings.models import MeetingDocument, Minutes, Supplement
 from meetings.models.meeting import DocumentPart

@@ -7,8 +7,10 @@ import datetime as dt
 from committee.services.calendar import office_calendar
 from documents import layout, layout_parts as parts
 from documents.models import Document, Kind
-from documents.services.documents import document_draft, document_issue, document_submit
+from documents.services.drafts import document_draft
+from documents.services.issuing import document_issue
 from documents.services.signing import heading_for, signature_for
+from documents.services.submitting import document_submit
 from meetings.services.planning import Terms, extraordinary_propose
 from tasks.demo.stage import Stage
 

@@ -7,7 +7,7 @@ from typing import Any
 from documents import layout
 from documents.layout_parts import Article
 from documents.models import Document, Series
-from documents.services.documents import document_draft
+from documents.services.drafts import document_draft
 from documents.services.signing import heading_for, signature_for
 from tests.committee.cast import NOON, TODAY, Cast
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from documents.models import Document, Kind, Rendition
-from documents.services.documents import document_draft
+from documents.services.drafts import document_draft
 from notifications.models import DemoMessage, Notification
 from notifications.services.heartbeat import RECONCILE, SCAN, beat
 from tasks.models import Evidence, Task, TaskReport

@@ -11,7 +11,7 @@ from committee.models import Committee, CommitteeProfile, Delegation, Membership
 from documents import layout
 from documents.layout_parts import Article
 from documents.models import Document
-from documents.services.documents import document_draft
+from documents.services.drafts import document_draft
 from documents.services.signing import heading_for, signature_for
 from tests.remembered import remembered
 

@@ -52,10 +52,11 @@ def issue(committee_id: int, count: int | None) -> None:
     from committee.actor import Actor
     from committee.models import Committee, Membership
     from documents.models import Document
-    from documents.services import documents as service
+    from documents.services import issuing
+    from documents.services.drafts import document_draft
     from tests.documents.conftest import MORNING, Cast
 
-    setattr(service, "request_rendition", lambda pk: None)  # noqa: B010  (no broker in this test)
+    setattr(issuing, "request_rendition", lambda pk: None)  # noqa: B010  (no broker in this test)
     chance = random.Random(os.getpid())
     committee = Committee.objects.get(pk=committee_id)
     head = Membership.objects.select_related("person__user", "committee").get(committee=committee, role="head")
@@ -69,9 +70,9 @@ def issue(committee_id: int, count: int | None) -> None:
     for turn in endless():
         if issued == count:
             return
-        draft = service.document_draft(committee, cast.notice(f"Thông báo {turn}"), by=by, signer=head)
+        draft = document_draft(committee, cast.notice(f"Thông báo {turn}"), by=by, signer=head)
         try:
-            service.document_issue(draft, by=by, and_then=roll_back if chance.random() < 0.2 else None)
+            issuing.document_issue(draft, by=by, and_then=roll_back if chance.random() < 0.2 else None)
         except RolledBack:
             continue
         issued += 1

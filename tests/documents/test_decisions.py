@@ -11,7 +11,8 @@ from committee import clock
 from documents import drafting, layout
 from documents.layout_parts import Article, Chapter, Section
 from documents.models import Document
-from documents.services.documents import document_correct, document_issue
+from documents.services.drafts import document_correct
+from documents.services.issuing import document_issue
 from documents.services.papers import read
 from tests.documents.conftest import Cast
 

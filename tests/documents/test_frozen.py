@@ -21,8 +21,9 @@ from documents import jobs, providers
 from documents.models import Document, FileCheck, Rendition
 from documents.rendering import render_pdf
 from documents.services import renditions
-from documents.services.documents import document_issue, document_void
+from documents.services.issuing import document_issue
 from documents.services.papers import read
+from documents.services.voiding import document_void
 from tests.documents.conftest import DAY, Cast
 from tests.processes import Processes
 
@@ -136,7 +137,7 @@ def test_two_workers_at_once_store_one_file(
     lasting_cast: Cast, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr("documents.services.documents.request_rendition", lambda pk: None)
+    monkeypatch.setattr("documents.services.issuing.request_rendition", lambda pk: None)
     document = document_issue(lasting_cast.draft(), by=lasting_cast.actor(lasting_cast.head))
     barrier, made = threading.Barrier(2), []
     plain = render_pdf

@@ -9,18 +9,12 @@ from committee.models import AuditEvent, Power
 from committee.refusals import Refused, Stale
 from documents import layout
 from documents.models import Circulation, Document, SeriesYear
-from documents.services.documents import (
-    document_correct,
-    document_draft,
-    document_drop,
-    document_edit,
-    document_issue,
-    document_return,
-    document_submit,
-    document_void,
-    document_withdraw,
-)
+from documents.services.drafts import document_correct, document_draft
+from documents.services.editing import document_edit
+from documents.services.issuing import document_issue
 from documents.services.papers import read
+from documents.services.submitting import document_drop, document_return, document_submit, document_withdraw
+from documents.services.voiding import document_void
 from tests.documents.conftest import DAY, MORNING, Cast
 
 

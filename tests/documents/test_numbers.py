@@ -23,7 +23,7 @@ from hypothesis import given, settings as hypothesis_settings, strategies as st
 from committee import clock
 from committee.refusals import Refused, Stale
 from documents.models import Document, NumberingRule, SeriesYear
-from documents.services.documents import document_issue
+from documents.services.issuing import document_issue
 from documents.services.numbering import expected_number, next_number, series_for, series_open
 from tests.documents.conftest import DAY, Cast, make_committee
 from tests.processes import database_url

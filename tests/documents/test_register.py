@@ -17,7 +17,10 @@ from documents.models import Document, Rendition
 from documents.registers import heads
 from documents.registry import Source
 from documents.services import renditions
-from documents.services.documents import document_draft, document_issue, document_submit, document_void
+from documents.services.drafts import document_draft
+from documents.services.issuing import document_issue
+from documents.services.submitting import document_submit
+from documents.services.voiding import document_void
 from tests.documents.conftest import Cast
 
 REGISTER_QUERIES = 16

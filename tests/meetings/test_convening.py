@@ -44,7 +44,7 @@ class TestTheHeadConvenes:
         def no_number(*_args: object) -> int:
             raise RuntimeError("the database went away")
 
-        monkeypatch.setattr("documents.services.documents.next_number", no_number)
+        monkeypatch.setattr("documents.services.issuing.next_number", no_number)
         with pytest.raises(RuntimeError):
             meeting_convene(meeting, by=cast.head)
         meeting.refresh_from_db()

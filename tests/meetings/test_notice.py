@@ -12,9 +12,10 @@ from committee.actor import Actor
 from committee.models import Power
 from committee.refusals import Refused, Stale
 from documents.models import Document
-from documents.services.documents import document_issue, document_withdraw
+from documents.services.issuing import document_issue
 from documents.services.papers import read
 from documents.services.renditions import render_document
+from documents.services.submitting import document_withdraw
 from meetings import registry
 from meetings.models import Meeting
 from meetings.services.conclusions import conclusion_edit, conclusion_mark_no_task

@@ -14,7 +14,7 @@ from committee import clock
 from committee.models import OrgUnit, Power, PublicHoliday, Regulation
 from committee.services.versions import version_prepare
 from documents.models import Document
-from documents.services.documents import document_draft
+from documents.services.drafts import document_draft
 from meetings.guest_links import guest_token
 from meetings.models import AgendaItem, Meeting, Paper, Participant, Poll, Question, Recusal, Speech
 from meetings.screen_links import screen_token
