@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from committee.actor import Actor
 from committee.models import Committee
-from committee.regulation import DutyState
+from committee.regulation import Duty, DutyState
 from committee.shapes import Chip, Quarter
 from committee.templatetags.viet import daymonth
+from meetings.models import MeetingStatus
 from meetings.querysets import known, knows
 from meetings.services.duty import PeriodState, year_at_a_glance
 from meetings.wording import period_words
@@ -35,18 +36,25 @@ def quarter_strip(by: Actor, committee: Committee, year: int | None = None) -> l
 
 
 def _cell(state: PeriodState, level: str) -> Quarter:
-    tone, icon = LOOKS[state.duty.state]
     period, meeting = state.period, state.meeting
+    off = meeting is not None and meeting.status == MeetingStatus.POSTPONED
+    chip = Chip("warn", _("Put off"), "wait") if off else _chip(state.duty)
+    day = None if off else state.duty.day
     url = reverse("meeting-detail", args=[meeting.pk]) if meeting and knows(level, meeting) else ""
     return Quarter(
         label=period_words(period.number, period.cadence) or str(period.year),
-        date=f"{state.duty.day:%d/%m/%Y}" if state.duty.day else _("by %(day)s") % {"day": daymonth(period.last)},
-        state=Chip(tone, str(state.duty.label), icon),
+        date=f"{day:%d/%m/%Y}" if day else _("by %(day)s") % {"day": daymonth(period.last)},
+        state=chip,
         text=sentence(state),
         url=url,
         is_now=state.is_now,
-        is_empty=state.duty.day is None,
+        is_empty=day is None,
     )
+
+
+def _chip(duty: Duty) -> Chip:
+    tone, icon = LOOKS[duty.state]
+    return Chip(tone, str(duty.label), icon)
 
 
 def sentence(state: PeriodState) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.urls import reverse
@@ -43,12 +44,11 @@ def _duty_todos(by: Actor, committee: Committee) -> Iterator[Todo]:
         title = _("Draft the regular meeting of %(period)s") % {"period": state.period.label}
         yield Todo(title, state.duty.verdict.sentence, url, _("Draft it"), state.period.last, state.period.first)
     if state.duty.state == DutyState.PLANNED and state.meeting is not None:
-        yield _to_convene(by, state.meeting)
+        off = state.meeting.status == MeetingStatus.POSTPONED
+        yield _to_date(by, state.meeting, state.period.last) if off else _to_convene(by, state.meeting)
 
 
 def _to_convene(by: Actor, meeting: Meeting) -> Todo:
-    if meeting.status == MeetingStatus.POSTPONED:
-        return _to_date(by, meeting)
     due = notice_due(meeting)
     may = bool(permissions.may_convene(by, meeting))
     url = reverse("meeting-convene" if may else "meeting-detail", args=[meeting.pk])
@@ -65,9 +65,9 @@ def _to_convene(by: Actor, meeting: Meeting) -> Todo:
     )
 
 
-def _to_date(by: Actor, meeting: Meeting) -> Todo:
+def _to_date(by: Actor, meeting: Meeting, last: dt.date) -> Todo:
     may = bool(permissions.may_convene(by, meeting))
     url = reverse("meeting-move" if may else "meeting-detail", args=[meeting.pk])
     title = _("New date open: %(title)s") % {"title": meeting.title}
     why = _("Put off; it had been convened for %(day)s") % {"day": f"{meeting.day:%d/%m/%Y}"}
-    return Todo(title, why, url, _("Set the new date") if may else _("Open"))
+    return Todo(title, why, url, _("Set the new date") if may else _("Open"), last)

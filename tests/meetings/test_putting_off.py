@@ -23,6 +23,7 @@ from meetings.services.duty import present_and_last
 from meetings.services.invitations import invitation_of
 from meetings.services.moving import meeting_cancel, meeting_move, meeting_postpone
 from meetings.services.session import meeting_start
+from meetings.strip import quarter_strip
 from meetings.verdicts import deadlines, rule_verdicts
 from notifications.mail import Mail, NotReady, Withdrawn
 from notifications.models import Notification
@@ -191,3 +192,10 @@ def test_the_rules_say_who_convened_it_and_wait_with_the_rest_for_the_new_date(c
     assert {(verdict.state, str(verdict.reason)) for verdict in waiting} == {
         (State.NOT_YET, "Cuộc họp đã hoãn, chờ thời gian mới.")
     }
+
+
+@pytest.mark.django_db
+def test_the_year_at_a_glance_shows_it_put_off_and_without_a_day(cast: Cast, meeting: Meeting) -> None:
+    meeting_postpone(meeting, reason=STORM, by=cast.head)
+    cell = quarter_strip(cast.head, cast.committee)[1]
+    assert (cell.state.word, cell.date, cell.is_empty) == ("Đã hoãn", "trước 30/06", True)
