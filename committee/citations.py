@@ -6,20 +6,13 @@ import datetime as dt
 
 from django.utils.functional import lazy
 
-from committee.models import Committee, Regulation
-from committee.once import once_per_page
-from committee.regulation import Provisions
-
-
-@once_per_page
-def _provisions_on(committee: Committee, day: dt.date) -> Provisions | None:
-    regulation = Regulation.objects.in_force(committee, day)
-    return Provisions.from_json(regulation.provisions) if regulation is not None else None
+from committee.binding import binding_regulation, provisions_for
+from committee.models import Committee
 
 
 def _article(committee: Committee, day: dt.date, name: str) -> str:
-    provisions = _provisions_on(committee, day)
-    return str(provisions.setting(name).article) if provisions is not None else ""
+    version = binding_regulation(committee, day)
+    return str(provisions_for(version).setting(name).article) if version is not None else ""
 
 
 _lazily = lazy(_article, str)
