@@ -1,7 +1,7 @@
 """The application's side of the measurement, in a process of its own on the throw-away database.
 
-`python -m tasks.bench.app prepare` loads the demo and ten rows, opens sessions and prints them with the addresses to
-measure as JSON; `python -m tasks.bench.app more ROWS` adds rows; `… count` prints the SQL queries of each page.
+`python -m tasks.bench.app prepare` loads the demo and a hundred rows, opens sessions and prints them with the addresses
+to measure as JSON; `python -m tasks.bench.app more ROWS` adds rows; `… count` prints the SQL queries of each page.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 import django
 
-FEW = 10
+FEW = 100
 CSRF = "a" * 32
 WRITERS = 9
 """Items and tasks to save to: one for the single connection, eight for the eight at once."""
@@ -22,7 +22,7 @@ READER, WORKER = "thuky", "uyvien1"
 
 
 def prepare() -> dict[str, Any]:
-    """Demo, ten rows, sessions of the two people who read and write, the objects of the pages."""
+    """Demo, a hundred rows, sessions of the two people who read and write, the objects of the pages."""
     from django.core.management import call_command
 
     from committee import clock

@@ -96,7 +96,7 @@ class Bench:
             server.stop()
 
     def _app(self, results: Results, env: Mapping[str, str]) -> None:
-        self.say("application: the demo and ten rows")
+        self.say("application: the demo and a hundred rows")
         made = json.loads(python(env, "tasks.bench.app", "prepare").strip().splitlines()[-1])
         server = Server("config.wsgi:application", self.port + 1, env)
         try:

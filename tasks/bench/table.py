@@ -21,7 +21,7 @@ def limit(results: Results, name: str) -> float:
 
 
 def flatness(results: Results, name: str) -> float | None:
-    """How many times more the page costs than it did at ten rows."""
+    """How many times more the page costs than it did at a hundred rows."""
     few = results.few.get(name)
     return cost(results.many[name]) / cost(few) if few and cost(few) else None
 
@@ -49,7 +49,7 @@ def lines(results: Results) -> Iterator[str]:
         ("p50 ms", 8),
         ("p95 ms", 8),
         ("per s", 7),
-        ("vs 10", 7),
+        ("vs 100", 7),
     )
     yield " " * 14 + "".join(f"{word:>{width}}" for word, width in head) + "  aim"
     yield _line("floor list", results.floor_list)
