@@ -8,13 +8,17 @@ until the space is used again, and a plain VACUUM leaves them, too. The two tabl
 from __future__ import annotations
 
 import logging
+import re
 
 from django.db import OperationalError, connection
+from django.db.backends.utils import CursorWrapper
 
 from notifications.services.heartbeat import beat
 
 log = logging.getLogger(__name__)
 WIPED = "wipe_ballots"
+KEPT = re.compile(r"\n\D*(\d+)")
+"""What VACUUM tells at the beginning of a second line, in whatever language: how many dead rows it could not remove."""
 TABLES = ("meetings_ballot", "meetings_pollelector")
 WAIT = "2s"
 """Longer nobody who votes elsewhere waits for this; the next sweep tries again."""
@@ -52,12 +56,22 @@ def ballots_wipe() -> bool:
             return False
         cursor.execute(f"SET lock_timeout TO '{WAIT}'")
         try:
-            for table in TABLES:
-                cursor.execute(f"VACUUM FULL {table}")
+            wiped = [_write_anew(cursor, table) for table in TABLES]
         except OperationalError:
             log.warning("the tables of votes are in use; the next sweep wipes them", exc_info=True)
             return False
         finally:
             cursor.execute("RESET lock_timeout")
+    if not all(wiped):
+        return False
     beat(WIPED, began)
     return True
+
+
+def _write_anew(cursor: CursorWrapper, table: str) -> bool:
+    """Whether no dead row had to be taken along: a connection that is just being opened can still hold them back."""
+    notices = connection.connection.notices
+    del notices[:]
+    cursor.execute(f"VACUUM (FULL, VERBOSE) {table}")
+    kept = [int(found[1]) for notice in notices if (found := KEPT.search(notice))]
+    return kept == [0]

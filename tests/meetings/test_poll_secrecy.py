@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -165,7 +166,10 @@ def test_the_bytes_of_the_open_vote_are_wiped_out_of_the_file_after_the_stop() -
         assert not ballots_wipe()  # somebody still reads the state before the stop
         cursor.execute("COMMIT")
     reader.close()
-    assert ballots_wipe()
+    until = time.monotonic() + 20
+    while not ballots_wipe():  # as the sweeps do: whoever just connects to the server holds dead rows back
+        assert time.monotonic() < until
+        time.sleep(0.05)
     for said in MARKS.values():
         assert in_the_file(said.removeprefix("other: ")) == 1
     assert poll.ballots.count() == len(VOTERS)
