@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from committee import registry
 from committee.actor import Actor
+from committee.binding import binding_regulation
 from committee.models import Committee, Delegation, Membership, OrgUnit, PublicHoliday, Regulation
 from committee.permissions import keeps_records, may_manage_bodies, may_see_audit
 from committee.prepared import prepared
@@ -119,7 +120,7 @@ def search(by: Actor, committee: Committee, words: str) -> list[Hit]:
         )
         for seat in seats.select_related("person").order_by("-valid_from")[:MOST]
     ]
-    regulation = Regulation.objects.in_force(committee, by.today)
+    regulation = binding_regulation(committee, by.today)
     articles = regulation.articles.all() if regulation else ()
     hits += [
         Hit(

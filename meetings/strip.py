@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -69,7 +67,3 @@ def sentence(state: PeriodState) -> str:
     if duty.state == DutyState.NOT_TRACKED:
         return _("Before the records of this system.")
     return state.meeting.place if state.meeting else ""
-
-
-def days_left(state: PeriodState, today: dt.date) -> int:
-    return (state.period.last - today).days

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -17,12 +16,6 @@ if TYPE_CHECKING:
 
 
 class RegulationQuerySet(PeriodQuerySet):
-    def in_force(self, committee: Committee, day: dt.date) -> Regulation | None:
-        """The version that binds on `day`; None when the committee had no regulation then. Drafts bind nobody."""
-        rows = self.filter(committee=committee, status=Regulation.Status.IN_FORCE)
-        found: Regulation | None = rows.on(day).first()
-        return found
-
     def visible_to(self, by: Actor) -> RegulationQuerySet:
         return self if by.is_system or by.is_admin else self.filter(committee_id__in=by.committee_ids)
 

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from committee import registry
+from committee.binding import binding_regulation
 from committee.current import actor, current_committee
 from committee.forms.bodies import AgencyForm, ProfileForm
-from committee.models import CommitteeProfile, Delegation, Membership, OrgUnit, Regulation
+from committee.models import CommitteeProfile, Delegation, Membership, OrgUnit
 from committee.permissions import may_delegate, may_manage_bodies, may_manage_seats
 from committee.refusals import require
 from committee.services import bodies
@@ -37,7 +38,7 @@ def committee_page(request: HttpRequest) -> HttpResponse:
         "profiles": committee.profiles.select_related("superior_body", "standing_agency"),
         "panels": panels(list(chain.from_iterable(p(by, committee) for p in registry.panels["committee"])), request),
         "seats": Membership.objects.of(committee).on(by.today).select_related("person", "org_unit").in_rank_order(),
-        "regulation": Regulation.objects.in_force(committee, by.today),
+        "regulation": binding_regulation(committee, by.today),
         "delegations": given.select_related("giver__person", "holder__person"),
         "may_manage": may_manage_bodies(by, committee),
         "may_seats": may_manage_seats(by, committee),

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from committee.binding import binding_regulation
 from committee.current import actor, current_committee
 from committee.forms.regulation import ArticleForm, ProvisionsForm, VersionForm
 from committee.models import Article, Regulation
@@ -65,7 +66,7 @@ def regulation(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     asked = _version(request, pk) if pk is not None else None
     committee = current_committee(request)
     versions_known = list(Regulation.objects.filter(committee=committee).order_by("-valid_from"))
-    in_force = Regulation.objects.in_force(committee, by.today)
+    in_force = binding_regulation(committee, by.today)
     shown = asked or in_force or next(iter(versions_known), None)
     if shown is None:
         return render(request, "committee/regulation_none.html", {"may_edit": may_edit_regulation(by, committee)})

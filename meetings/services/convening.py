@@ -8,12 +8,12 @@ from django.db import transaction
 
 from committee.actor import Actor
 from committee.models import Committee, Power
-from committee.refusals import Refused, require
+from committee.refusals import Refused
 from committee.sentences import Sentence, gettext_noop as _
 from committee.transitions import advance
 from documents.models import Document
 from meetings.duty_reminders import replan_duty
-from meetings.models import Meeting, MeetingStatus
+from meetings.models import Meeting
 from meetings.reminders import replan
 from meetings.services.agenda import ItemTerms, item_add
 from meetings.services.invitations import invitation_issue
@@ -81,17 +81,6 @@ def convene_now(committee: Committee, terms: Terms, *, urgent: bool, by: Actor) 
         item_add(meeting, ItemTerms(title=title, minutes=_minutes(meeting), needs_paper=False), by=by)
         document = meeting_convene(meeting, by=by)
     return meeting, document
-
-
-def require_draft(meeting: Meeting) -> None:
-    """The page that convenes shows drafts only."""
-    if meeting.status != MeetingStatus.DRAFT:
-        raise Refused.because(Sentence(_("The meeting has already been convened.")))
-
-
-def convening_verdict(meeting: Meeting, by: Actor) -> None:
-    """Raises `Refused` when the step is not open."""
-    require(MEETING_STEPS["convene"].may(by, meeting))
 
 
 def _minutes(meeting: Meeting) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from committee.actor import Actor
 from committee.audit import record
@@ -52,13 +52,3 @@ def minutes_adopt(minutes: Minutes, item: AgendaItem, *, by: Actor, note: str = 
         number = minutes.document.number_symbol if minutes.document else ""
         said = Sentence(_("Adopted the minutes No. {number} at item {n}"), number=number, n=item.position)
         record(by, meeting.committee, meeting, "minutes_adopted", said, note=note.strip())
-
-
-def next_meeting(minutes: Minutes) -> Meeting | None:
-    """The next meeting of the committee that is being prepared or held, where the minutes can be adopted."""
-    own = minutes.meeting
-    rows = Meeting.objects.filter(
-        committee=own.committee_id, day__gt=own.day, status__in=["draft", "convened", "in_session"]
-    )
-    found: Meeting | None = rows.order_by(F("day"), F("starts")).first()
-    return found

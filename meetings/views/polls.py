@@ -21,7 +21,7 @@ from committee.transitions import moves
 from committee.views.editing import form_page, history, submitted
 from meetings.forms.fields import ReasonForm
 from meetings.forms.polls import PollForm
-from meetings.models import Ballot, Meeting, Poll, Recusal
+from meetings.models import Ballot, Poll, Recusal
 from meetings.permissions import may_enter_room, may_keep_record
 from meetings.permissions.polls import may_run_poll, may_see_result, runs_votes
 from meetings.poll_lines import lines
@@ -216,11 +216,3 @@ def poll_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         verdict=step.may(by, poll),
         **poll_page_of(poll, str(step.label)),
     )
-
-
-def polls_of(meeting: Meeting, by: Actor) -> list[Poll]:
-    """The votes of a meeting that this reader may open, in the order of the agenda. One query."""
-    rows = Poll.objects.filter(item__meeting=meeting).exclude(status="withdrawn").select_related("item")
-    if not may_keep_record(by, meeting):
-        rows = rows.exclude(status="draft")
-    return list(rows.order_by("item__position", "pk"))

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from committee.binding import binding_regulation
 from committee.models import Article, AuditEvent, Regulation
 from committee.refusals import Refused, Stale
 from committee.regulation.provisions import Provisions
@@ -38,7 +39,7 @@ def prepare(cast: Cast, begins: dt.date = TODAY + 10 * DAY, number: str = "25/Q�
 def test_a_new_version_starts_from_the_old_one_and_binds_nobody(cast: Cast) -> None:
     draft = prepare(cast, TODAY)
     assert [article.heading for article in draft.articles.all()] == ["Chế độ họp"]
-    assert Regulation.objects.in_force(cast.committee, TODAY) == old_version(cast)
+    assert binding_regulation(cast.committee, TODAY) == old_version(cast)
     with pytest.raises(Refused):
         prepare(cast)
 
@@ -46,9 +47,9 @@ def test_a_new_version_starts_from_the_old_one_and_binds_nobody(cast: Cast) -> N
 def test_the_head_puts_it_in_force_and_the_old_one_ends_the_day_before(cast: Cast) -> None:
     old, draft = old_version(cast), prepare(cast)
     versions.version_put_in_force(draft, by=cast.head)
-    assert Regulation.objects.in_force(cast.committee, TODAY) == old
-    assert Regulation.objects.in_force(cast.committee, TODAY + 9 * DAY) == old
-    assert Regulation.objects.in_force(cast.committee, TODAY + 10 * DAY) == draft
+    assert binding_regulation(cast.committee, TODAY) == old
+    assert binding_regulation(cast.committee, TODAY + 9 * DAY) == old
+    assert binding_regulation(cast.committee, TODAY + 10 * DAY) == draft
     assert AuditEvent.objects.about(draft).filter(action="put_in_force", target="in_force").exists()
     with pytest.raises(Stale):
         versions.version_put_in_force(Regulation.objects.get(pk=draft.pk), by=cast.head)
