@@ -1,12 +1,13 @@
 # make run | test | lint | lock | bench | samples. Everything is installed into .venv at the first use.
 # Other Python: make run PYTHON=python3.12 · other port: make run PORT=8010 · some tests: make test ARGS="tests/config -k sink"
 SHELL := /bin/sh
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
-	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; exit; }; done; echo python3)
+PYTHON ?= $(shell for p in /usr/bin/python3 python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$p -c 'import sys; import ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; exit; }; done; echo python3)
 BIN := .venv/bin
 ARGS ?=
 WORKERS ?= 3
 export PORT HOST
+unexport PYTHONDONTWRITEBYTECODE # with it, each of the dozens of processes would compile all modules again
 
 # What production would set, with values that only these checks use.
 PRODUCTION := DEMO=0 DEBUG=0 ALLOWED_HOSTS=bcd.example.vn BEHIND_HTTPS=1 TRUST_PROXY=1 \

@@ -7,10 +7,20 @@ What comes out is a process as any other, leader of its own group; only the two 
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import os
 import signal
 import sys
+
+LOADED = (
+    "celery.bin.celery",
+    "celery.apps.worker",
+    "celery.apps.beat",
+    "celery.worker.consumer",
+    "kombu.transport.redis",
+)
+"""What every Celery loads when it starts, apart from the application."""
 
 
 def main() -> None:
@@ -20,6 +30,8 @@ def main() -> None:
     from config.celery import app
 
     app.loader.import_default_modules()
+    for name in LOADED:
+        importlib.import_module(name)
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whoever ends is buried at once

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -39,8 +40,9 @@ def transaction_and_count() -> tuple[object, int]:
     return _transaction, _count
 
 
+@cache
 def only_reads(sql: object) -> bool:
-    """Whether this statement surely changes no row."""
+    """Whether this statement surely changes no row; the same few thousand come again and again."""
     return (
         isinstance(sql, str)
         and READING.match(sql) is not None
