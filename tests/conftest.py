@@ -169,7 +169,7 @@ def pytest_collection_finish() -> None:
     """What is loaded stays; the collector looks at what the tests make, and not after every few objects."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(20_000, 50, 50)
 
 
 def pytest_configure(config: pytest.Config) -> None:
