@@ -1,6 +1,7 @@
 # make run | test | lint | lock | bench | samples. Everything is installed into .venv at the first use.
 # Other Python: make run PYTHON=python3.12 · other port: make run PORT=8010 · some tests: make test ARGS="tests/config -k sink"
 SHELL := /bin/sh
+# The distribution's Python first: its build is optimized by a profile, one compiled at home is slower.
 PYTHON ?= $(shell for p in /usr/bin/python3 python3 python3.13 python3.12 python3.11 python3.14; do \
 	$$p -c 'import sys; import ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; exit; }; done; echo python3)
 BIN := .venv/bin
