@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 # The distribution's Python first: its build is optimized by a profile, one compiled at home is slower.
 PYTHON ?= $(shell for p in /usr/bin/python3 python3 python3.13 python3.12 python3.11 python3.14; do \
-	$$p -c 'import sys; import ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; exit; }; done; echo python3)
+	$$p -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; exit; }; done; echo python3)
 BIN := .venv/bin
 ARGS ?=
 WORKERS ?= 3

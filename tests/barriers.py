@@ -24,8 +24,8 @@ FETCH_AXE = """() => new Promise((done, failed) => {
 VIOLATIONS = "options => axe.run({resultTypes: ['violations'], ...options}).then(found => found.violations)"
 """Every rule is checked; what is told in full are its violations, and not each element that passed."""
 WIDE, NARROW = 1280, 390
-PLAIN = {"rules": {"color-contrast": {"enabled": False}}, "iframes": False, "preload": False}
-"""Papers in frames are documents of their own; nothing is to be loaded beforehand: no page plays sound or film."""
+PLAIN = {"rules": {"color-contrast": {"enabled": False}}, "iframes": False}
+"""Papers in frames are documents of their own."""
 THOROUGH = bool(os.environ.get("SHOTS"))
 """Look at the colours of every text of every page, however often the same kind was seen before."""
 
@@ -52,8 +52,7 @@ KINDS = """() => {
   return [...textKinds.keys()];
 }"""
 COLOURS = """kinds => axe.run({include: kinds.map((kind) => textKinds.get(kind))},
-  {runOnly: ["color-contrast"], resultTypes: ["violations"], iframes: false, preload: false})
-  .then(found => found.violations)"""
+  {runOnly: ["color-contrast"], resultTypes: ["violations"], iframes: false}).then(found => found.violations)"""
 
 
 def violations(page: Page) -> list[str]:

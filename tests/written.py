@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -40,20 +40,15 @@ def transaction_and_count() -> tuple[object, int]:
     return _transaction, _count
 
 
-@cache
-def only_reads(sql: object) -> bool:
+@lru_cache(maxsize=4096)
+def only_reads(sql: str) -> bool:
     """Whether this statement surely changes no row; the same few thousand come again and again."""
-    return (
-        isinstance(sql, str)
-        and READING.match(sql) is not None
-        and ";" not in sql.rstrip("; \n")
-        and OWN_FUNCTION.search(sql) is None
-    )
+    return READING.match(sql) is not None and ";" not in sql.rstrip("; \n") and OWN_FUNCTION.search(sql) is None
 
 
 def _listen(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
     global _count
-    if not only_reads(sql):
+    if not (isinstance(sql, str) and only_reads(sql)):
         transaction_and_count()
         _count += 1
     return execute(sql, params, many, context)

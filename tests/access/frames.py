@@ -19,25 +19,21 @@ from django.utils.translation import get_language
 
 PARTS = frozenset(f"parts/{name}.html" for name in ("styles", "band", "side", "foot", "tabs"))
 
-HERE = "\0"
-"""Stands for the address of the page, which the frame names in the forms that come back to it."""
-
 
 def keep(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on, until the test ends."""
-    plain, kept = IncludeNode.render, dict[tuple[Any, ...], str]()
+    plain, kept = IncludeNode.render, dict[tuple[Any, ...], SafeString]()
 
     def render(self: IncludeNode, context: Context) -> SafeString:
         name, request = self.template.var, context.get("request")
         if name not in PARTS or request is None or not request.user.is_authenticated:
             return plain(self, context)
         committee = getattr(request, "committee", None)
-        place, inner = request.path.split("/", 2)[1], request.path.count("/") > 2
-        key = (name, request.user.pk, committee and committee.pk, place if inner else request.path, get_language())
+        place = request.path.split("/", 2)[1]
+        key = (name, request.user.pk, committee and committee.pk, place, get_language())
         if key not in kept:
-            rendered = plain(self, context)
-            kept[key] = rendered.replace(request.path, HERE) if inner else rendered
-        return SafeString(kept[key].replace(HERE, request.path))
+            kept[key] = plain(self, context)
+        return kept[key]
 
     monkeypatch.setattr(IncludeNode, "render", render)
     monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 import pytest
@@ -113,15 +113,20 @@ class Answer:
     wrote: int
 
 
+@contextmanager
+def taken_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 def ask(client: Client, method: str, path: str) -> Answer:
-    """One request whose changes are taken back, and how many rows it wrote; a GET has none to take back."""
+    """One request, and how many rows it wrote; they are taken back, but for a GET, which may write none."""
     before, cookies = writes(), dict(client.cookies)
-    with nullcontext() if method == "GET" else transaction.atomic():
+    with nullcontext() if method == "GET" else taken_back():
         response = client.get(path) if method == "GET" else client.post(path, {})
         body = response.getvalue() if getattr(response, "streaming", False) else response.content
         wrote = writes() - before
-        if method != "GET":
-            transaction.set_rollback(True)
     client.cookies.clear()
     dict.update(client.cookies, cookies)
     return Answer(response, body, wrote)
@@ -214,7 +219,6 @@ def test_no_search_finds_what_somebody_may_not_read(world: World) -> None:
     listed(wrong)
 
 
-@pytest.mark.usefixtures("one_frame")
 @pytest.mark.parametrize("role", ["outsider", "uninvited"])
 def test_whoever_does_not_belong_cannot_tell_what_exists(world: World, role: str) -> None:
     """The answer to a hidden object is, but for its own address, that to an object that does not exist."""
